@@ -1,0 +1,43 @@
+package io.parlance.tensor;
+
+/**
+ * Runs the parts of a fixed partition on a number of threads.
+ *
+ * <p>The partition is the caller's, made from shapes alone; which thread runs which part is not
+ * defined. So a result that is fixed by the partition does not depend on the number of threads.
+ */
+public interface Parallel extends AutoCloseable {
+
+  /** One part of a partition. */
+  @FunctionalInterface
+  interface Part {
+    /** Does the work of part {@code index}. */
+    void run(int index);
+  }
+
+  /** The number of threads that work at once, at least 1. */
+  int threads();
+
+  /**
+   * Runs parts {@code 0 … parts-1} and returns when all are done. The first exception that a part
+   * throws is thrown here, after the others have ended.
+   */
+  void run(int parts, Part part);
+
+  @Override
+  void close();
+
+  /** Everything on the calling thread. */
+  static Parallel sequential() {
+    return SequentialParallel.INSTANCE;
+  }
+
+  /**
+   * A pool of {@code threads} daemon threads, the caller's among them.
+   *
+   * @throws IllegalArgumentException if {@code threads} is below 1
+   */
+  static Parallel of(int threads) {
+    return threads == 1 ? sequential() : new PooledParallel(threads);
+  }
+}

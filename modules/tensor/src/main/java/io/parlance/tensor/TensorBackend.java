@@ -1,0 +1,97 @@
+package io.parlance.tensor;
+
+import java.util.ServiceLoader;
+
+/**
+ * The kernels that everything computes with. Found by {@link ServiceLoader}; safe to share between
+ * threads.
+ *
+ * <p>Matrices are row-major float32 in heap arrays with an offset and a leading dimension (floats
+ * from one row to the next). Arguments are checked by the caller's face, but no kernel reads or
+ * writes outside the ranges its arguments name. A result does not depend on the number of threads.
+ */
+public interface TensorBackend {
+
+  /** The name that {@code --backend} takes: {@code vector}, {@code scalar}, … */
+  String name();
+
+  /** The higher, the more preferred where nothing is asked for; scalar is 0, vector 100. */
+  int priority();
+
+  /**
+   * {@code C = alpha op(A) op(B) + beta C}; op(A) is (m, k), op(B) is (k, n), C is (m, n).
+   *
+   * <p>Where {@code transposeA}, A is stored as (k, m) rows of {@code lda} floats, else (m, k);
+   * likewise B. With {@code beta == 0} C is not read, so it may hold NaN.
+   */
+  void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc,
+      Parallel parallel);
+
+  /** {@code y = alpha op(A) x + beta y}; A is (m, n) as stored, x and y contiguous. */
+  void gemv(
+      boolean transposeA,
+      int m,
+      int n,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] x,
+      int xOffset,
+      float beta,
+      float[] y,
+      int yOffset,
+      Parallel parallel);
+
+  /** The inner product of {@code n} floats. */
+  float dot(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y += alpha x} over {@code n} floats. */
+  void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset);
+
+  /** {@code x *= alpha} over {@code n} floats. */
+  void scale(int n, float alpha, float[] x, int xOffset);
+
+  /** {@code y = exp(x)}, relative error at most 2e-7 (2 ulp) where the result is a normal float. */
+  void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y = 1 / (1 + exp(-x))}, relative error at most 4e-7. */
+  void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y = tanh(x)}, absolute error at most 3e-7. */
+  void tanh(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** Each of {@code rows} rows of {@code columns} floats becomes its softmax, in place. */
+  void softmax(float[] x, int offset, int rows, int columns, int stride);
+
+  /**
+   * The backend of this name.
+   *
+   * @throws IllegalArgumentException if there is none or it cannot run here; the message lists
+   *     those that can
+   */
+  static TensorBackend named(String name) {
+    return Backends.named(name);
+  }
+
+  /** The most preferred backend that can run here, or the one {@code -Dparlance.backend} names. */
+  static TensorBackend preferred() {
+    return Backends.preferred();
+  }
+}
