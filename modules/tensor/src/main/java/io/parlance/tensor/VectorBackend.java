@@ -50,26 +50,34 @@ public final class VectorBackend implements TensorBackend {
       Parallel parallel) {
     if (k == 0 || alpha == 0) {
       scaleRows(m, n, beta, c, cOffset, ldc);
-      return;
+    } else if (m == 1 && (!transposeA || lda == 1)) {
+      if (transposeB) {
+        VectorGemv.rows(n, k, alpha, b, bOffset, ldb, a, aOffset, beta, c, cOffset, 1, parallel);
+      } else {
+        VectorGemv.columns(k, n, alpha, b, bOffset, ldb, a, aOffset, beta, c, cOffset, parallel);
+      }
+    } else if (n == 1 && !transposeA && (transposeB || ldb == 1)) {
+      VectorGemv.rows(m, k, alpha, a, aOffset, lda, b, bOffset, beta, c, cOffset, ldc, parallel);
+    } else {
+      new VectorGemm(
+              scratch,
+              transposeA,
+              transposeB,
+              m,
+              n,
+              k,
+              alpha,
+              a,
+              aOffset,
+              lda,
+              b,
+              bOffset,
+              ldb,
+              c,
+              cOffset,
+              ldc)
+          .run(beta, parallel);
     }
-    new VectorGemm(
-            scratch,
-            transposeA,
-            transposeB,
-            m,
-            n,
-            k,
-            alpha,
-            a,
-            aOffset,
-            lda,
-            b,
-            bOffset,
-            ldb,
-            c,
-            cOffset,
-            ldc)
-        .run(beta, parallel);
   }
 
   private void scaleRows(int m, int n, float beta, float[] c, int cOffset, int ldc) {
@@ -97,14 +105,12 @@ public final class VectorBackend implements TensorBackend {
       float[] y,
       int yOffset,
       Parallel parallel) {
-    if (transposeA) {
-      gemm(
-          false, false, 1, n, m, alpha, x, xOffset, m, a, aOffset, lda, beta, y, yOffset, n,
-          parallel);
+    if (alpha == 0) {
+      scaleRows(1, transposeA ? n : m, beta, y, yOffset, 0);
+    } else if (transposeA) {
+      VectorGemv.columns(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset, parallel);
     } else {
-      gemm(
-          false, false, m, 1, n, alpha, a, aOffset, lda, x, xOffset, 1, beta, y, yOffset, 1,
-          parallel);
+      VectorGemv.rows(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset, 1, parallel);
     }
   }
 
@@ -115,17 +121,7 @@ public final class VectorBackend implements TensorBackend {
 
   @Override
   public void axpy(int n, float alpha, float[] x, int xOffset, float[] y, int yOffset) {
-    VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
-    FloatVector factor = FloatVector.broadcast(species, alpha);
-    int body = n - n % lanes;
-    for (int i = 0; i < body; i += lanes) {
-      FloatVector.fromArray(species, x, xOffset + i)
-          .fma(factor, FloatVector.fromArray(species, y, yOffset + i))
-          .intoArray(y, yOffset + i);
-    }
-    for (int i = body; i < n; i++) {
-      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
-    }
+    VectorGemv.addOne(alpha, x, xOffset, y, yOffset, n);
   }
 
   @Override

@@ -5,24 +5,24 @@ package io.parlance.tensor;
  *
  * <p>After Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008): the
  * depth is cut into blocks; a block of A's rows is packed once, then B goes by in panels as wide as
- * a register tile, each packed just before it is used, so that it is still in the first cache. Each
- * element of C is one chain in the order of the depth: neither the cut into parts nor the number of
- * threads changes a bit.
+ * a register tile, a few of them packed just before they are used, so that they are still in the
+ * second-level cache. Each element of C is one chain in the order of the depth: neither the cut
+ * into parts nor the number of threads changes a bit.
  */
 final class VectorGemm {
-  /** Depth of a block: a panel of B then fits the first-level cache. */
-  static final int DEPTH = 256;
+  /** Depth of a block: a strip of A then stays in the first-level cache while panels go by. */
+  static final int DEPTH = 384;
 
   /** Rows of A packed at a time: they fit the second-level cache. */
   static final int ROWS = 1024;
 
   /** Panels of B packed together: rows of B are then read, and those of C written, in long runs. */
-  static final int PANELS = 16;
+  static final int PANELS = 8;
 
   private static final int MOST_PARTS = 64;
 
   /** Below this many multiply-adds, a part costs more to hand out than it saves. */
-  private static final int LEAST_WORK = 1 << 20;
+  private static final int LEAST_WORK = 1 << 19;
 
   /** Buffers of a thread, kept from call to call. */
   static final class Scratch {
@@ -105,7 +105,7 @@ final class VectorGemm {
   private void block(int row, int rows, int from, int depth, float beta, Parallel parallel) {
     int strips = ceil(rows, GemmTile.HEIGHT);
     float[] packed = scratch.get().rows(strips * GemmTile.HEIGHT * depth);
-    int packParts = parts((long) rows * depth * 16, strips, MOST_PARTS);
+    int packParts = parts((long) rows * depth * 16, Math.min(strips, MOST_PARTS));
     parallel.run(
         packParts,
         part -> {
@@ -115,9 +115,10 @@ final class VectorGemm {
           }
         });
     int panels = ceil(n, GemmTile.WIDTH);
-    long work = (long) rows * n * depth;
-    int across = parts(work, panels, MOST_PARTS);
-    int down = parts(work / across, strips, MOST_PARTS / across);
+    // Every part packs its panels of B for itself: rather many columns than many rows of parts.
+    int worth = parts((long) rows * n * depth, MOST_PARTS);
+    int across = Math.max(1, Math.min(Math.min(worth, panels / 2), Math.max(16, panels / PANELS)));
+    int down = Math.max(1, Math.min(Math.min(worth, 8) / across, rows / 256));
     parallel.run(
         across * down,
         part -> {
@@ -190,8 +191,8 @@ final class VectorGemm {
     return transposed ? offset + column * step + row : offset + row * step + column;
   }
 
-  private static int parts(long work, int things, int most) {
-    return (int) Math.max(1, Math.min(Math.min(things, most), work / LEAST_WORK));
+  private static int parts(long work, int most) {
+    return (int) Math.max(1, Math.min(most, work / LEAST_WORK));
   }
 
   /** Where part {@code index} of {@code parts} begins, of {@code size} things. */

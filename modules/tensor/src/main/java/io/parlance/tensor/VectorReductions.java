@@ -10,15 +10,24 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReductions {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
 
   private VectorReductions() {}
 
   /** The sum of the lanes: the upper half onto the lower, until one lane is left. */
   static float sum(FloatVector v) {
     FloatVector sum = v;
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      sum = sum.add(sum.rearrange(VectorShuffle.iota(SPECIES, half, 1, true)));
+    if (LANES == 16) {
+      sum = sum.add(sum.rearrange(BY_8));
     }
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(BY_4));
+    }
+    sum = sum.add(sum.rearrange(BY_2));
+    sum = sum.add(sum.rearrange(BY_1));
     return sum.lane(0);
   }
 
