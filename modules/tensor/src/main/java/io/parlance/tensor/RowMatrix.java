@@ -25,15 +25,16 @@ public final class RowMatrix {
   private final int shift;
   private final float[][] blocks;
 
-  private RowMatrix(int rows, int dimension, int stride) {
-    if (rows < 0 || dimension < 1) {
+  /** Blocks of at most {@code blockFloats} floats, but of one row at least. */
+  RowMatrix(int rows, int dimension, int stride, int blockFloats) {
+    if (rows < 0 || dimension < 1 || stride < dimension) {
       throw new IllegalArgumentException(
           "a matrix needs rows >= 0 and dimension >= 1, not " + rows + " x " + dimension);
     }
     this.rows = rows;
     this.dimension = dimension;
     this.stride = stride;
-    this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, LARGEST_BLOCK / stride));
+    this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, blockFloats / stride));
     int perBlock = 1 << shift;
     this.blocks = new float[(int) (((long) rows + perBlock - 1) >> shift)][];
     for (int i = 0; i < blocks.length; i++) {
@@ -44,12 +45,13 @@ public final class RowMatrix {
 
   /** A zero matrix without padding: stride = dimension. */
   public static RowMatrix dense(int rows, int dimension) {
-    return new RowMatrix(rows, dimension, dimension);
+    return new RowMatrix(rows, dimension, dimension, LARGEST_BLOCK);
   }
 
   /** A zero matrix whose rows are padded to a multiple of {@link #PADDING} floats. */
   public static RowMatrix padded(int rows, int dimension) {
-    return new RowMatrix(rows, dimension, (dimension + PADDING - 1) / PADDING * PADDING);
+    return new RowMatrix(
+        rows, dimension, (dimension + PADDING - 1) / PADDING * PADDING, LARGEST_BLOCK);
   }
 
   /** The bytes of heap that a padded matrix of this shape takes. */

@@ -36,7 +36,7 @@ final class Transcendentals {
   /** Below this magnitude, tanh is its own polynomial: 1 - exp(-2x) would cancel. */
   static final float TANH_NEAR = 0.5f;
 
-  /** tanh(x) = x + x³ (T0 + T1 x² + T2 x⁴ + T3 x⁶), relative error 1.5e-8 before rounding. */
+  /** tanh(x) = x (1 + x² (T0 + T1 x² + T2 x⁴ + T3 x⁶)), relative error 1.5e-8 before rounding. */
   static final float T0 = -0.33333144f;
 
   static final float T1 = 0.13325879f;
@@ -72,7 +72,7 @@ final class Transcendentals {
     if (magnitude < TANH_NEAR) {
       float square = x * x;
       float q = Math.fma(square, Math.fma(square, Math.fma(square, T3, T2), T1), T0);
-      return Math.fma(x * square, q, x);
+      return x * Math.fma(square, q, 1f); // not x + x³ q: -0 must stay -0
     }
     float e = exp(-2f * magnitude);
     return Math.copySign((1f - e) / (1f + e), x);

@@ -84,8 +84,8 @@ final class VectorTranscendentals {
             .fma(constant(Transcendentals.T3), constant(Transcendentals.T2))
             .fma(square, constant(Transcendentals.T1))
             .fma(square, constant(Transcendentals.T0));
-    FloatVector near = x.mul(square).fma(q, x);
     FloatVector one = constant(1f);
+    FloatVector near = x.mul(square.fma(q, one));
     FloatVector e = exp(magnitude.mul(-2f));
     FloatVector far = one.sub(e).div(e.add(one));
     FloatVector signed = far.blend(far.neg(), x.compare(LT, 0f));
