@@ -31,7 +31,7 @@ final class GemmComparison {
           "64x64x64");
   private static final int TURNS = 21;
   private static final double TURN_SECONDS = 0.1;
-  private static final long REST_NANOS = 60_000_000;
+  private static final long REST_NANOS = 200_000_000;
 
   private GemmComparison() {}
 
@@ -76,7 +76,7 @@ final class GemmComparison {
     }
   }
 
-  /** GFLOP/s. Rests first: OpenBLAS's idle threads spin some 30 ms after its last call. */
+  /** GFLOP/s. Rests first: OpenBLAS's idle threads spin some 100 ms after its last call. */
   private static double speed(Runnable product, long flops) {
     LockSupport.parkNanos(REST_NANOS);
     long start = System.nanoTime();

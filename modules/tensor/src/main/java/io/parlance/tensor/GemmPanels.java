@@ -1,6 +1,5 @@
 package io.parlance.tensor;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Copies strips of the operands into the order in which {@link GemmTile} reads them. */
@@ -11,8 +10,8 @@ final class GemmPanels {
   private GemmPanels() {}
 
   /**
-   * {@code rows} rows of op(A) over {@code depth} columns become (depth, height), the missing rows
-   * zero.
+   * {@code rows} rows of op(A) over {@code depth} columns become (depth, height); what is beyond
+   * the rows is left as it is, for no result of it is kept.
    *
    * @param at where the strip's first element is in {@code a}
    */
@@ -32,73 +31,76 @@ final class GemmPanels {
         for (int i = 0; i < rows; i++) {
           panel[to + p * height + i] = a[from + i];
         }
-        Arrays.fill(panel, to + p * height + rows, to + (p + 1) * height, 0f);
       }
-      return;
-    }
-    int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      packFour(a, at + i * lda, lda, depth, panel, to + i, height);
-    }
-    for (; i < height; i++) {
-      int from = at + i * lda;
-      for (int p = 0; p < depth; p++) {
-        panel[to + i + p * height] = i < rows ? a[from + p] : 0f;
-      }
+    } else if (rows == 14) {
+      interleaveSeven(a, at, lda, depth, panel, to, height);
+      interleaveSeven(a, at + 7 * lda, lda, depth, panel, to + 7, height);
+    } else {
+      interleave(a, at, lda, rows, depth, panel, to, height);
     }
   }
 
   /** Columns of op(B) over {@code depth} rows become panels of (depth, WIDTH), one by one. */
   static void packColumns(
-      boolean transposed, float[] b, int at, int ldb, int columns, int depth, float[] panels) {
-    int whole = columns / WIDTH;
-    int rest = columns % WIDTH;
+      boolean transposed,
+      float[] b,
+      int at,
+      int ldb,
+      int columns,
+      int depth,
+      float[] panels,
+      int to) {
     int size = depth * WIDTH;
     if (transposed) {
-      for (int q = 0; q < whole; q++) {
-        packTransposed(b, at + q * WIDTH * ldb, ldb, WIDTH, depth, panels, q * size);
-      }
-      if (rest > 0) {
-        packTransposed(b, at + whole * WIDTH * ldb, ldb, rest, depth, panels, whole * size);
+      for (int j = 0; j < columns; j += WIDTH) {
+        int width = Math.min(WIDTH, columns - j);
+        interleave(b, at + j * ldb, ldb, width, depth, panels, to + j * depth, WIDTH);
       }
       return;
     }
     for (int p = 0; p < depth; p++) {
-      packRow(b, at + p * ldb, whole, size, panels, p * WIDTH);
-      if (rest > 0) {
-        int to = whole * size + p * WIDTH;
-        System.arraycopy(b, at + p * ldb + whole * WIDTH, panels, to, rest);
-        Arrays.fill(panels, to + rest, to + WIDTH, 0f);
-      }
+      packRow(b, at + p * ldb, columns, size, panels, to + p * WIDTH);
     }
   }
 
-  /** One row of B goes to {@code panels} whole panels, each {@code size} floats after the last. */
-  private static void packRow(float[] b, int at, int whole, int size, float[] panels, int to) {
+  /** One row of B goes to its panels, each {@code size} floats after the last. */
+  private static void packRow(float[] b, int at, int columns, int size, float[] panels, int to) {
+    int whole = columns / WIDTH;
     for (int q = 0; q < whole; q++) {
       FloatVector b0 = FloatVector.fromArray(GemmTile.SPECIES, b, at + q * WIDTH);
       FloatVector b1 = FloatVector.fromArray(GemmTile.SPECIES, b, at + q * WIDTH + LANES);
       b0.intoArray(panels, to + q * size);
       b1.intoArray(panels, to + q * size + LANES);
     }
+    int from = at + whole * WIDTH;
+    int last = to + whole * size;
+    int rest = columns - whole * WIDTH;
+    int j = 0;
+    if (rest >= LANES) {
+      FloatVector.fromArray(GemmTile.SPECIES, b, from).intoArray(panels, last);
+      j = LANES;
+    }
+    for (; j < rest; j++) {
+      panels[last + j] = b[from + j];
+    }
   }
 
-  private static void packTransposed(
-      float[] b, int at, int ldb, int columns, int depth, float[] panels, int to) {
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      packFour(b, at + j * ldb, ldb, depth, panels, to + j, WIDTH);
+  /** Rows of {@code source} become neighbouring columns of a panel. */
+  private static void interleave(
+      float[] source, int at, int step, int rows, int depth, float[] panel, int to, int width) {
+    int i = 0;
+    for (; i + 4 <= rows; i += 4) {
+      interleaveFour(source, at + i * step, step, depth, panel, to + i, width);
     }
-    for (; j < WIDTH; j++) {
-      int from = at + j * ldb;
+    for (; i < rows; i++) {
+      int from = at + i * step;
       for (int p = 0; p < depth; p++) {
-        panels[to + j + p * WIDTH] = j < columns ? b[from + p] : 0f;
+        panel[to + i + p * width] = source[from + p];
       }
     }
   }
 
-  /** Four rows of {@code source} become four neighbouring columns of the panel. */
-  private static void packFour(
+  private static void interleaveFour(
       float[] source, int at, int step, int depth, float[] panel, int to, int width) {
     int row1 = at + step;
     int row2 = at + 2 * step;
@@ -109,6 +111,26 @@ final class GemmPanels {
       panel[q + 1] = source[row1 + p];
       panel[q + 2] = source[row2 + p];
       panel[q + 3] = source[row3 + p];
+    }
+  }
+
+  private static void interleaveSeven(
+      float[] source, int at, int step, int depth, float[] panel, int to, int width) {
+    int row1 = at + step;
+    int row2 = at + 2 * step;
+    int row3 = at + 3 * step;
+    int row4 = at + 4 * step;
+    int row5 = at + 5 * step;
+    int row6 = at + 6 * step;
+    for (int p = 0; p < depth; p++) {
+      int q = to + p * width;
+      panel[q] = source[at + p];
+      panel[q + 1] = source[row1 + p];
+      panel[q + 2] = source[row2 + p];
+      panel[q + 3] = source[row3 + p];
+      panel[q + 4] = source[row4 + p];
+      panel[q + 5] = source[row5 + p];
+      panel[q + 6] = source[row6 + p];
     }
   }
 }

@@ -23,10 +23,13 @@ final class GemmTile {
   /** Rows of a tile: with 8 lanes (AVX2) there are but 16 registers, too few for more. */
   static final int HEIGHT = LANES == 8 ? 4 : 14;
 
+  /** Floats of a tile. */
+  static final int SIZE = HEIGHT * WIDTH;
+
   private GemmTile() {}
 
   static void fourteenRows(
-      int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile) {
+      int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile, int to) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c00 = zero;
     FloatVector c01 = zero;
@@ -103,37 +106,38 @@ final class GemmTile {
       cd0 = x.fma(b0, cd0);
       cd1 = x.fma(b1, cd1);
     }
-    c00.intoArray(tile, 0);
-    c01.intoArray(tile, LANES);
-    c10.intoArray(tile, 2 * LANES);
-    c11.intoArray(tile, 3 * LANES);
-    c20.intoArray(tile, 4 * LANES);
-    c21.intoArray(tile, 5 * LANES);
-    c30.intoArray(tile, 6 * LANES);
-    c31.intoArray(tile, 7 * LANES);
-    c40.intoArray(tile, 8 * LANES);
-    c41.intoArray(tile, 9 * LANES);
-    c50.intoArray(tile, 10 * LANES);
-    c51.intoArray(tile, 11 * LANES);
-    c60.intoArray(tile, 12 * LANES);
-    c61.intoArray(tile, 13 * LANES);
-    c70.intoArray(tile, 14 * LANES);
-    c71.intoArray(tile, 15 * LANES);
-    c80.intoArray(tile, 16 * LANES);
-    c81.intoArray(tile, 17 * LANES);
-    c90.intoArray(tile, 18 * LANES);
-    c91.intoArray(tile, 19 * LANES);
-    ca0.intoArray(tile, 20 * LANES);
-    ca1.intoArray(tile, 21 * LANES);
-    cb0.intoArray(tile, 22 * LANES);
-    cb1.intoArray(tile, 23 * LANES);
-    cc0.intoArray(tile, 24 * LANES);
-    cc1.intoArray(tile, 25 * LANES);
-    cd0.intoArray(tile, 26 * LANES);
-    cd1.intoArray(tile, 27 * LANES);
+    c00.intoArray(tile, to);
+    c01.intoArray(tile, to + LANES);
+    c10.intoArray(tile, to + 2 * LANES);
+    c11.intoArray(tile, to + 3 * LANES);
+    c20.intoArray(tile, to + 4 * LANES);
+    c21.intoArray(tile, to + 5 * LANES);
+    c30.intoArray(tile, to + 6 * LANES);
+    c31.intoArray(tile, to + 7 * LANES);
+    c40.intoArray(tile, to + 8 * LANES);
+    c41.intoArray(tile, to + 9 * LANES);
+    c50.intoArray(tile, to + 10 * LANES);
+    c51.intoArray(tile, to + 11 * LANES);
+    c60.intoArray(tile, to + 12 * LANES);
+    c61.intoArray(tile, to + 13 * LANES);
+    c70.intoArray(tile, to + 14 * LANES);
+    c71.intoArray(tile, to + 15 * LANES);
+    c80.intoArray(tile, to + 16 * LANES);
+    c81.intoArray(tile, to + 17 * LANES);
+    c90.intoArray(tile, to + 18 * LANES);
+    c91.intoArray(tile, to + 19 * LANES);
+    ca0.intoArray(tile, to + 20 * LANES);
+    ca1.intoArray(tile, to + 21 * LANES);
+    cb0.intoArray(tile, to + 22 * LANES);
+    cb1.intoArray(tile, to + 23 * LANES);
+    cc0.intoArray(tile, to + 24 * LANES);
+    cc1.intoArray(tile, to + 25 * LANES);
+    cd0.intoArray(tile, to + 26 * LANES);
+    cd1.intoArray(tile, to + 27 * LANES);
   }
 
-  static void eightRows(int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile) {
+  static void eightRows(
+      int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile, int to) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c00 = zero;
     FloatVector c01 = zero;
@@ -180,25 +184,26 @@ final class GemmTile {
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
     }
-    c00.intoArray(tile, 0);
-    c01.intoArray(tile, LANES);
-    c10.intoArray(tile, 2 * LANES);
-    c11.intoArray(tile, 3 * LANES);
-    c20.intoArray(tile, 4 * LANES);
-    c21.intoArray(tile, 5 * LANES);
-    c30.intoArray(tile, 6 * LANES);
-    c31.intoArray(tile, 7 * LANES);
-    c40.intoArray(tile, 8 * LANES);
-    c41.intoArray(tile, 9 * LANES);
-    c50.intoArray(tile, 10 * LANES);
-    c51.intoArray(tile, 11 * LANES);
-    c60.intoArray(tile, 12 * LANES);
-    c61.intoArray(tile, 13 * LANES);
-    c70.intoArray(tile, 14 * LANES);
-    c71.intoArray(tile, 15 * LANES);
+    c00.intoArray(tile, to);
+    c01.intoArray(tile, to + LANES);
+    c10.intoArray(tile, to + 2 * LANES);
+    c11.intoArray(tile, to + 3 * LANES);
+    c20.intoArray(tile, to + 4 * LANES);
+    c21.intoArray(tile, to + 5 * LANES);
+    c30.intoArray(tile, to + 6 * LANES);
+    c31.intoArray(tile, to + 7 * LANES);
+    c40.intoArray(tile, to + 8 * LANES);
+    c41.intoArray(tile, to + 9 * LANES);
+    c50.intoArray(tile, to + 10 * LANES);
+    c51.intoArray(tile, to + 11 * LANES);
+    c60.intoArray(tile, to + 12 * LANES);
+    c61.intoArray(tile, to + 13 * LANES);
+    c70.intoArray(tile, to + 14 * LANES);
+    c71.intoArray(tile, to + 15 * LANES);
   }
 
-  static void fourRows(int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile) {
+  static void fourRows(
+      int depth, float[] a, int aOffset, float[] b, int bOffset, float[] tile, int to) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c00 = zero;
     FloatVector c01 = zero;
@@ -225,19 +230,20 @@ final class GemmTile {
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
     }
-    c00.intoArray(tile, 0);
-    c01.intoArray(tile, LANES);
-    c10.intoArray(tile, 2 * LANES);
-    c11.intoArray(tile, 3 * LANES);
-    c20.intoArray(tile, 4 * LANES);
-    c21.intoArray(tile, 5 * LANES);
-    c30.intoArray(tile, 6 * LANES);
-    c31.intoArray(tile, 7 * LANES);
+    c00.intoArray(tile, to);
+    c01.intoArray(tile, to + LANES);
+    c10.intoArray(tile, to + 2 * LANES);
+    c11.intoArray(tile, to + 3 * LANES);
+    c20.intoArray(tile, to + 4 * LANES);
+    c21.intoArray(tile, to + 5 * LANES);
+    c30.intoArray(tile, to + 6 * LANES);
+    c31.intoArray(tile, to + 7 * LANES);
   }
 
   /** {@code C = alpha tile + beta C} over the first rows and columns of the tile. */
   static void store(
       float[] tile,
+      int from,
       int rows,
       int columns,
       float alpha,
@@ -245,28 +251,26 @@ final class GemmTile {
       float[] c,
       int cOffset,
       int ldc) {
-    if (columns == WIDTH) {
-      for (int i = 0; i < rows; i++) {
-        storeRow(tile, i * WIDTH, alpha, beta, c, cOffset + i * ldc);
-        storeRow(tile, i * WIDTH + LANES, alpha, beta, c, cOffset + i * ldc + LANES);
-      }
-      return;
-    }
     for (int i = 0; i < rows; i++) {
-      int from = i * WIDTH;
+      int at = from + i * WIDTH;
       int to = cOffset + i * ldc;
-      for (int j = 0; j < columns; j++) {
-        float product = alpha * tile[from + j];
+      int j = 0;
+      for (; j + LANES <= columns; j += LANES) {
+        storeVector(tile, at + j, alpha, beta, c, to + j);
+      }
+      for (; j < columns; j++) {
+        float product = alpha * tile[at + j];
         c[to + j] = beta == 0 ? product : Math.fma(beta, c[to + j], product);
       }
     }
   }
 
-  private static void storeRow(float[] tile, int from, float alpha, float beta, float[] c, int to) {
-    FloatVector product = FloatVector.fromArray(SPECIES, tile, from).mul(alpha);
+  private static void storeVector(
+      float[] tile, int at, float alpha, float beta, float[] c, int to) {
+    FloatVector product = FloatVector.fromArray(SPECIES, tile, at).mul(alpha);
     if (beta != 0) {
-      product =
-          FloatVector.broadcast(SPECIES, beta).fma(FloatVector.fromArray(SPECIES, c, to), product);
+      FloatVector factor = FloatVector.broadcast(SPECIES, beta);
+      product = factor.fma(FloatVector.fromArray(SPECIES, c, to), product);
     }
     product.intoArray(c, to);
   }

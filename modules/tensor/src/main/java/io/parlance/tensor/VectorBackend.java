@@ -11,8 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorBackend implements TensorBackend {
   private final int lanes;
+  private final PanelArena arena = new PanelArena();
   private final ThreadLocal<VectorGemm.Scratch> scratch =
-      ThreadLocal.withInitial(VectorGemm.Scratch::new);
+      ThreadLocal.withInitial(() -> new VectorGemm.Scratch(arena.take()));
 
   /** For {@link java.util.ServiceLoader}; others ask {@link TensorBackend#named}. */
   public VectorBackend() {

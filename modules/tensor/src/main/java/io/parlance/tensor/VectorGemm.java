@@ -26,9 +26,12 @@ final class VectorGemm {
 
   /** Buffers of a thread, kept from call to call. */
   static final class Scratch {
-    float[] rows = new float[0];
-    final float[] columns = new float[PANELS * DEPTH * GemmTile.WIDTH];
-    final float[] tile = new float[GemmTile.HEIGHT * GemmTile.WIDTH];
+    private final PanelArena.Room room;
+    private float[] rows = new float[0];
+
+    Scratch(PanelArena.Room room) {
+      this.room = room;
+    }
 
     float[] rows(int size) {
       if (rows.length < size) {
@@ -127,7 +130,7 @@ final class VectorGemm {
           int firstStrip = cut(strips, y, down);
           int lastStrip = cut(strips, y + 1, down);
           int lastPanel = cut(panels, x + 1, across);
-          Scratch own = scratch.get();
+          PanelArena.Room own = scratch.get().room;
           for (int panel = cut(panels, x, across); panel < lastPanel; panel += PANELS) {
             int together = Math.min(PANELS, lastPanel - panel);
             packPanels(panel, together, from, depth, own);
@@ -143,11 +146,11 @@ final class VectorGemm {
     GemmPanels.packRows(transposeA, a, at, lda, held, height(held), depth, packed, first * depth);
   }
 
-  private void packPanels(int panel, int together, int from, int depth, Scratch own) {
+  private void packPanels(int panel, int together, int from, int depth, PanelArena.Room own) {
     int column = panel * GemmTile.WIDTH;
     int columns = Math.min(together * GemmTile.WIDTH, n - column);
     int at = at(bOffset, ldb, transposeB, from, column);
-    GemmPanels.packColumns(transposeB, b, at, ldb, columns, depth, own.columns);
+    GemmPanels.packColumns(transposeB, b, at, ldb, columns, depth, own.array, own.panels);
   }
 
   private void multiply(
@@ -160,7 +163,7 @@ final class VectorGemm {
       int depth,
       float beta,
       float[] packed,
-      Scratch own) {
+      PanelArena.Room own) {
     for (int strip = firstStrip; strip < lastStrip; strip++) {
       int first = strip * GemmTile.HEIGHT;
       int held = Math.min(GemmTile.HEIGHT, rows - first);
@@ -168,17 +171,20 @@ final class VectorGemm {
       for (int q = 0; q < together; q++) {
         int columns = Math.min(GemmTile.WIDTH, n - (panel + q) * GemmTile.WIDTH);
         tile(height(held), depth, packed, first * depth, q * depth * GemmTile.WIDTH, own);
-        GemmTile.store(own.tile, held, columns, alpha, beta, c, to + q * GemmTile.WIDTH, ldc);
+        GemmTile.store(
+            own.array, own.tile, held, columns, alpha, beta, c, to + q * GemmTile.WIDTH, ldc);
       }
     }
   }
 
   private static void tile(
-      int height, int depth, float[] packed, int left, int right, Scratch own) {
+      int height, int depth, float[] packed, int left, int right, PanelArena.Room own) {
+    float[] array = own.array;
+    int to = own.tile;
     switch (height) {
-      case 4 -> GemmTile.fourRows(depth, packed, left, own.columns, right, own.tile);
-      case 8 -> GemmTile.eightRows(depth, packed, left, own.columns, right, own.tile);
-      default -> GemmTile.fourteenRows(depth, packed, left, own.columns, right, own.tile);
+      case 4 -> GemmTile.fourRows(depth, packed, left, array, own.panels + right, array, to);
+      case 8 -> GemmTile.eightRows(depth, packed, left, array, own.panels + right, array, to);
+      default -> GemmTile.fourteenRows(depth, packed, left, array, own.panels + right, array, to);
     }
   }
 
