@@ -29,7 +29,7 @@ final class LinkableProviders<T> implements Iterator<T> {
         }
         next = providers.next();
       } catch (ServiceConfigurationError | LinkageError e) {
-        continue; // cannot run on this JVM
+        next = null; // cannot run on this JVM: to the one after it
       }
     }
     return next != null;
