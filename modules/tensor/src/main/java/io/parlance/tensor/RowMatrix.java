@@ -56,7 +56,8 @@ public final class RowMatrix {
 
   /** The bytes of heap that a padded matrix of this shape takes. */
   public static long paddedBytes(long rows, int dimension) {
-    return rows * ((dimension + PADDING - 1) / PADDING * PADDING) * Float.BYTES;
+    long stride = ((long) dimension + PADDING - 1) / PADDING * PADDING;
+    return rows * stride * Float.BYTES;
   }
 
   public int rows() {

@@ -22,7 +22,8 @@ public interface TensorBackend {
    * {@code C = alpha op(A) op(B) + beta C}; op(A) is (m, k), op(B) is (k, n), C is (m, n).
    *
    * <p>Where {@code transposeA}, A is stored as (k, m) rows of {@code lda} floats, else (m, k);
-   * likewise B. With {@code beta == 0} C is not read, so it may hold NaN.
+   * likewise B. With {@code beta == 0} C is not read, so it may hold NaN; with {@code alpha == 0} A
+   * and B are not read.
    */
   void gemm(
       boolean transposeA,
@@ -74,10 +75,13 @@ public interface TensorBackend {
   /** {@code y = 1 / (1 + exp(-x))}, relative error at most 4e-7. */
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /** {@code y = tanh(x)}, absolute error at most 3e-7. */
+  /** {@code y = tanh(x)}, error at most 3e-7, absolute and relative. */
   void tanh(float[] x, int xOffset, float[] y, int yOffset, int n);
 
-  /** Each of {@code rows} rows of {@code columns} floats becomes its softmax, in place. */
+  /**
+   * Each of {@code rows} rows of {@code columns} floats becomes its softmax, in place. Minus
+   * infinity becomes 0; a row with NaN, or of nothing but minus infinity, becomes NaN.
+   */
   void softmax(float[] x, int offset, int rows, int columns, int stride);
 
   /**

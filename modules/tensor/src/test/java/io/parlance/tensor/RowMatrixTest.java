@@ -3,7 +3,8 @@ package io.parlance.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class RowMatrixTest {
       }
       matrix.setRow(r, row, 1);
     }
-    Set<float[]> blocks = new HashSet<>();
+    Set<float[]> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int r = 0; r < 21; r++) {
       blocks.add(matrix.block(r));
       float[] copy = new float[8];
