@@ -1,9 +1,8 @@
 package io.parlance.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,6 +11,8 @@ import java.util.List;
  * characters, each counted 1.
  */
 public final class Spelling {
+  private static final int FAR = Integer.MAX_VALUE;
+
   private Spelling() {}
 
   /**
@@ -20,38 +21,26 @@ public final class Spelling {
    * (but at least 1, at most 3) are not near. The case of letters is ignored.
    */
   public static List<String> near(Vocabulary vocabulary, String word, int k) {
-    int[] wanted = codePoints(word);
-    int most = mostEdits(wanted.length);
+    Distance distance = new Distance(word);
     Best best = new Best(k);
-    Distance distance = new Distance(wanted, most);
+    int[] other = new int[distance.longest() + 1];
     for (int id = 0; id < vocabulary.size() && k > 0; id++) {
-      if (vocabulary.couldBeNear(id, wanted.length, most)) {
-        best.offer(distance.to(codePoints(vocabulary.word(id))), id);
-      }
+      best.offer(distance.to(other, vocabulary.codePoints(id, other)), id);
     }
     return best.ids().stream().map(vocabulary::word).toList();
   }
 
   /** The {@code k} names nearest to {@code name}, by the same measure. */
   static List<String> near(Collection<String> names, String name, int k) {
-    int[] wanted = codePoints(name);
-    int most = mostEdits(wanted.length);
-    Distance distance = new Distance(wanted, most);
-    return names.stream()
-        .filter(other -> distance.to(codePoints(other)) <= most)
-        .sorted(
-            Comparator.comparingInt((String other) -> distance.to(codePoints(other)))
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(k)
-        .toList();
-  }
-
-  private static int mostEdits(int length) {
-    return Math.max(1, Math.min(3, length / 3));
-  }
-
-  private static int[] codePoints(String word) {
-    return word.codePoints().map(Character::toLowerCase).toArray();
+    List<String> sorted = new ArrayList<>(names);
+    Collections.sort(sorted);
+    Distance distance = new Distance(name);
+    Best best = new Best(k);
+    for (int i = 0; i < sorted.size(); i++) {
+      int[] other = sorted.get(i).codePoints().toArray();
+      best.offer(distance.to(other, other.length), i);
+    }
+    return best.ids().stream().map(sorted::get).toList();
   }
 
   /** The best few, in order. */
@@ -66,7 +55,7 @@ public final class Spelling {
     }
 
     void offer(int distance, int id) {
-      if (distance == Integer.MAX_VALUE) {
+      if (distance == FAR) {
         return;
       }
       int at = size;
@@ -97,46 +86,74 @@ public final class Spelling {
   private static final class Distance {
     private final int[] word;
     private final int most;
+    private final long letters;
     private int[] before;
     private int[] last;
     private int[] row;
 
-    Distance(int[] word, int most) {
-      this.word = word;
-      this.most = most;
+    Distance(String wanted) {
+      int[] points = wanted.codePoints().toArray();
+      this.letters = lower(points, points.length);
+      this.word = points;
+      this.most = Math.max(1, Math.min(3, word.length / 3));
       this.before = new int[word.length + 1];
       this.last = new int[word.length + 1];
       this.row = new int[word.length + 1];
     }
 
-    /** The distance, or {@link Integer#MAX_VALUE} if it is above {@code most}. */
-    int to(int[] other) {
-      if (Math.abs(other.length - word.length) > most) {
-        return Integer.MAX_VALUE;
+    /** The most code points that a near word has. */
+    int longest() {
+      return word.length + most;
+    }
+
+    /** Makes letters small and tells which there are: a bit for each, several for one bit. */
+    private static long lower(int[] points, int length) {
+      long letters = 0;
+      for (int i = 0; i < length; i++) {
+        int point = points[i];
+        points[i] =
+            point >= 'a' && point <= 'z'
+                ? point
+                : point < 0x80 && (point < 'A' || point > 'Z')
+                    ? point
+                    : Character.toLowerCase(point);
+        letters |= 1L << (points[i] ^ (points[i] >>> 6));
       }
-      Arrays.setAll(last, i -> i);
-      for (int i = 1; i <= other.length; i++) {
-        row[0] = i;
-        int least = i;
-        for (int j = 1; j <= word.length; j++) {
-          int cost = other[i - 1] == word[j - 1] ? 0 : 1;
-          int edits = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
-          if (i > 1 && j > 1 && other[i - 1] == word[j - 2] && other[i - 2] == word[j - 1]) {
-            edits = Math.min(edits, before[j - 2] + 1);
-          }
-          row[j] = edits;
-          least = Math.min(least, edits);
-        }
-        if (least > most + 1) { // a swap looks two rows back, so one more than most may recover
-          return Integer.MAX_VALUE;
-        }
+      return letters;
+    }
+
+    /** The distance of {@code other[0 … length)}, or {@link #FAR}; makes its letters small. */
+    int to(int[] other, int length) {
+      if (Math.abs(length - word.length) > most) {
+        return FAR;
+      }
+      long others = lower(other, length);
+      if (Long.bitCount(letters & ~others) > most || Long.bitCount(others & ~letters) > most) {
+        return FAR; // each edit brings or takes one letter at most
+      }
+      for (int j = 0; j <= word.length; j++) {
+        last[j] = j;
+      }
+      for (int i = 1; i <= length; i++) {
+        fillRow(other, i);
         int[] free = before;
         before = last;
         last = row;
         row = free;
       }
-      int edits = last[word.length];
-      return edits <= most ? edits : Integer.MAX_VALUE;
+      return last[word.length] <= most ? last[word.length] : FAR;
+    }
+
+    private void fillRow(int[] other, int i) {
+      row[0] = i;
+      for (int j = 1; j <= word.length; j++) {
+        int cost = other[i - 1] == word[j - 1] ? 0 : 1;
+        int edits = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && other[i - 1] == word[j - 2] && other[i - 2] == word[j - 1]) {
+          edits = Math.min(edits, before[j - 2] + 1);
+        }
+        row[j] = edits;
+      }
     }
   }
 }

@@ -48,7 +48,7 @@ final class TextQuality {
               "%s is no %s text: %d %% of its first %,d bytes are broken, from byte %,d on; %s",
               source.name(),
               source.charset(),
-              broken * 100 / units,
+              broken * 100 / Math.max(1, units),
               bytes,
               firstBroken,
               remedy(source.charset(), "GB18030, common in Chinese files")));

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Checks and repairs UTF-8 (The Unicode Standard, table 3-7): each maximal part that no sequence
- * can begin with becomes one U+FFFD, as Java's decoders do it.
+ * can begin with becomes one U+FFFD.
  */
 final class Utf8 {
   private static final VarHandle LONGS =

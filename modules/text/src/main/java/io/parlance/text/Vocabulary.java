@@ -135,13 +135,24 @@ public final class Vocabulary {
     return counts.clone();
   }
 
-  /** Whether the number of code points of a word is within {@code most} of {@code length}. */
-  boolean couldBeNear(int id, int length, int most) {
-    int points = 0;
-    for (int i = offsets[id]; i < offsets[id + 1]; i++) {
-      points += (utf8[i] & 0xC0) == 0x80 ? 0 : 1;
+  /**
+   * Decodes a word into {@code into}, code point by code point, and returns their number; a word
+   * that is too long for it ends early.
+   */
+  int codePoints(int id, int[] into) {
+    int size = 0;
+    for (int i = offsets[id]; i < offsets[id + 1] && size < into.length; ) {
+      int lead = utf8[i++];
+      int point =
+          lead >= 0 ? lead : lead < -0x20 ? lead & 0x1F : lead < -0x10 ? lead & 0x0F : lead & 7;
+      if (lead < 0) {
+        while (i < offsets[id + 1] && (utf8[i] & 0xC0) == 0x80) {
+          point = (point << 6) | (utf8[i++] & 0x3F);
+        }
+      }
+      into[size++] = point;
     }
-    return Math.abs(points - length) <= most;
+    return size;
   }
 
   private void insert(int id) {

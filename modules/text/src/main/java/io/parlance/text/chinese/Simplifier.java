@@ -14,9 +14,9 @@ import java.util.Map;
  *
  * <p>ICU itself runs these rules at 0.15 million characters a second, so they are taken out of its
  * transliterator once and run here. A run of characters is left alone unless it holds one that only
- * traditional text has (one outside GB 2312 that the rules change): for some characters of
- * simplified text are traditional forms of others (著 in 著名, 俱 in 俱乐部), and ICU's rules take every
- * text for traditional.
+ * traditional text has: one that the rules change, outside GB 2312 or one of four in it. For some
+ * characters of simplified text are traditional forms of others (著 in 著名, 藉 in 藉此), and ICU's rules
+ * take every text for traditional.
  */
 public final class Simplifier {
 
@@ -24,7 +24,7 @@ public final class Simplifier {
   public void simplify(char[] text, int from, int to) {
     for (int i = from; i < to; i++) {
       // Looked up before the rules: simplified text never loads them.
-      if (!Gb2312.CHARACTERS.get(text[i]) && Rules.CHANGED.get(text[i])) {
+      if (!Simplified.CHARACTERS.get(text[i]) && Rules.CHANGED.get(text[i])) {
         apply(text, from, to);
         return;
       }
@@ -65,7 +65,10 @@ public final class Simplifier {
   private record Rule(String from, String to) {}
 
   /** The characters that simplified text is written in, but for rare ones. */
-  private static final class Gb2312 {
+  private static final class Simplified {
+    /** These GB 2312 has too, for names and old words; they are as good as always traditional. */
+    private static final String TRADITIONAL = "後於菸麽";
+
     static final BitSet CHARACTERS = new BitSet(1 << 16);
 
     static {
@@ -77,21 +80,28 @@ public final class Simplifier {
           CHARACTERS.set(new String(code, Charset.forName("GB2312")).charAt(0));
         }
       }
+      TRADITIONAL.chars().forEach(CHARACTERS::clear);
     }
   }
 
   /** ICU's rules; loading them takes a third of a second. */
   private static final class Rules {
+    /** ICU changes these words, which are written so in simplified text too. */
+    private static final List<String> SPARED_WORDS = List.of("乾隆", "瞭望");
+
     /**
-     * ICU changes these even where they are right: 俱 in 俱樂部, 阪 in 大阪, 姊 in 姊妹 are as good in
-     * simplified text.
+     * ICU changes these even where they are right: 俱 in 俱樂部, 阪 in 大阪, 姊 in 姊妹, 跤 in 摔跤, 吒 in 哪吒, 氹
+     * in 氹仔, 苎 in 苎麻.
      */
-    private static final String SPARED = "俱阪姊";
+    private static final String SPARED = "俱阪姊跤吒氹苎";
 
     static final Map<Character, List<Rule>> BY_FIRST = new HashMap<>();
     static final BitSet CHANGED = new BitSet(1 << 16);
 
     static {
+      for (String word : SPARED_WORDS) {
+        BY_FIRST.computeIfAbsent(word.charAt(0), c -> new ArrayList<>()).add(new Rule(word, word));
+      }
       String rules = Transliterator.getInstance("Traditional-Simplified").toRules(false);
       for (String line : rules.split("\n", -1)) {
         int arrow = line.indexOf(" > ");
