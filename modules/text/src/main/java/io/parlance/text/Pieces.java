@@ -14,30 +14,26 @@ final class Pieces {
    * white space, that hold other characters.
    */
   static void split(byte[] text, int from, int to, Piece ascii, Piece other) {
-    int stretch = from; // start of ASCII not yet given
-    int pieceStart = from; // after the last white space
-    int i = from;
-    while (i < to) {
-      byte b = text[i];
-      if (b >= 0) {
-        i++;
-        if (b <= ' ' && SafeCut.isSpace(b)) {
+    int stretch = from; // start of what was not yet given
+    while (stretch < to) {
+      int pieceStart = stretch; // after the last white space
+      int i = stretch;
+      while (i < to && text[i] >= 0) {
+        if (SafeCut.isSpace(text[i++])) {
           pieceStart = i;
         }
-        continue;
+      }
+      int asciiEnd = i == to ? to : pieceStart;
+      if (asciiEnd > stretch) {
+        ascii.of(stretch, asciiEnd);
       }
       while (i < to && !SafeCut.isSpace(text[i])) {
         i++;
       }
-      if (pieceStart > stretch) {
-        ascii.of(stretch, pieceStart);
+      if (i > asciiEnd) {
+        other.of(asciiEnd, i);
       }
-      other.of(pieceStart, i);
       stretch = i;
-      pieceStart = i;
-    }
-    if (to > stretch) {
-      ascii.of(stretch, to);
     }
   }
 }

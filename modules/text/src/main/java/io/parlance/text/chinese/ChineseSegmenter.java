@@ -49,15 +49,19 @@ public final class ChineseSegmenter {
       if (i > from && firstAtEnd[i - from] < 0) {
         continue; // the second half of a surrogate pair
       }
-      char c = text[i];
-      int size = Character.isHighSurrogate(c) && i + 1 < to ? 2 : 1;
-      int node = size == 1 ? model.root(c) : 0;
-      arc(text, from, i, i + size, node);
-      for (int j = i + 1; j < to && node != 0; j++) {
-        node = model.child(node, text[j]);
-        if (node != 0 && model.isWord(node)) {
-          arc(text, from, i, j + 1, node);
+      int end = i + (Character.isHighSurrogate(text[i]) && i + 1 < to ? 2 : 1);
+      int node = end == i + 1 ? model.root(text[i]) : 0;
+      boolean word = true; // one character always is, known or not
+      while (true) {
+        if (word) {
+          arc(text, from, i, end, node);
         }
+        node = node == 0 || end == to ? 0 : model.child(node, text[end]);
+        if (node == 0) {
+          break;
+        }
+        end++;
+        word = model.isWord(node);
       }
     }
     emit(text, cheapestLast(text, from, to, length), sink);

@@ -6,6 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,26 +55,26 @@ final class SerializedArrays {
     switch (type) {
       case "[J" -> {
         long[] values = new long[length];
-        bytes.asLongBuffer().get(values);
-        skip(length * Long.BYTES);
+        Arrays.setAll(values, i -> bytes.getLong());
         return values;
       }
       case "[I" -> {
         int[] values = new int[length];
-        bytes.asIntBuffer().get(values);
-        skip(length * Integer.BYTES);
+        Arrays.setAll(values, i -> bytes.getInt());
         return values;
       }
       case "[S" -> {
         short[] values = new short[length];
-        bytes.asShortBuffer().get(values);
-        skip(length * Short.BYTES);
+        for (int i = 0; i < length; i++) {
+          values[i] = bytes.getShort();
+        }
         return values;
       }
       case "[C" -> {
         char[] values = new char[length];
-        bytes.asCharBuffer().get(values);
-        skip(length * Character.BYTES);
+        for (int i = 0; i < length; i++) {
+          values[i] = bytes.getChar();
+        }
         return values;
       }
       default -> {
