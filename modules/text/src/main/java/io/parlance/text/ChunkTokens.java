@@ -45,10 +45,6 @@ final class ChunkTokens implements TokenSink {
     append(boundary.marker());
   }
 
-  void countOverlong() {
-    overlong++;
-  }
-
   int types() {
     return types;
   }

@@ -66,11 +66,37 @@ final class CommitLog {
         stream[i] = idOfType[stream[i]];
       }
     }
-    ids.write(ids.size(), stream, chunkTokens.length());
+    write(stream, chunkTokens.length(), chunk.storedBytes);
     if (words.memory() > memoryLimit) {
       words.prune(memoryLimit / 4 * 3);
     }
     count(chunk);
+  }
+
+  private void write(int[] stream, int length, long storedBytes) throws IOException {
+    try {
+      ids.write(ids.size(), stream, length);
+    } catch (CorpusException e) {
+      throw e;
+    } catch (IOException e) {
+      long size = (ids.size() + length) * Integer.BYTES;
+      String needed =
+          totalBytes.isPresent()
+              ? String.format(
+                  Locale.ROOT,
+                  "about %,d MB are",
+                  (long) (size / 1e6 * totalBytes.getAsLong() / Math.max(1, storedBytes)) + 1)
+              : String.format(Locale.ROOT, "more than %,d MB are", size / 1_000_000);
+      throw new CorpusException(
+          "cannot write the encoded corpus to "
+              + options.temporaryDirectory()
+              + " ("
+              + Sources.reason(e)
+              + "); "
+              + needed
+              + " needed: make room there or choose another temporary directory",
+          e);
+    }
   }
 
   private void count(TextChunk chunk) {

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -60,20 +59,8 @@ final class FileIds implements IdStore {
       buffer.asIntBuffer().put(ids, done, part);
       buffer.limit(part * Integer.BYTES);
       long at = (position + done) * Integer.BYTES;
-      try {
-        while (buffer.hasRemaining()) {
-          at += channel.write(buffer, at);
-        }
-      } catch (IOException e) {
-        throw new CorpusException(
-            "cannot write ids to a temporary file in "
-                + directory
-                + " after "
-                + String.format(Locale.ROOT, "%,d", at)
-                + " bytes ("
-                + Sources.reason(e)
-                + "); make room there or choose another temporary directory",
-            e);
+      while (buffer.hasRemaining()) {
+        at += channel.write(buffer, at);
       }
       done += part;
     }
