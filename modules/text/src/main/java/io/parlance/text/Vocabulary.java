@@ -135,6 +135,26 @@ public final class Vocabulary {
     return counts.clone();
   }
 
+  /**
+   * Decodes a word into {@code into}, code point by code point, and returns their number; a word
+   * that is too long for it ends early.
+   */
+  int codePoints(int id, int[] into) {
+    int size = 0;
+    for (int i = offsets[id]; i < offsets[id + 1] && size < into.length; ) {
+      int lead = utf8[i++];
+      int point =
+          lead >= 0 ? lead : lead < -0x20 ? lead & 0x1F : lead < -0x10 ? lead & 0x0F : lead & 7;
+      if (lead < 0) {
+        while (i < offsets[id + 1] && (utf8[i] & 0xC0) == 0x80) {
+          point = (point << 6) | (utf8[i++] & 0x3F);
+        }
+      }
+      into[size++] = point;
+    }
+    return size;
+  }
+
   private void insert(int id) {
     int slot = slot(utf8, offsets[id], offsets[id + 1]);
     if (table[slot] != 0) {
