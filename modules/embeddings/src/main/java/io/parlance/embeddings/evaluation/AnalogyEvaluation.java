@@ -7,6 +7,7 @@ import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class AnalogyEvaluation {
 
   /** Whether the first that is no word of the question, of five found, is the one expected. */
   private static boolean isAnswered(Asked question, List<Neighbor> found, int[] caseless) {
-    Set<Integer> own = new java.util.HashSet<>(List.of(question.a(), question.b(), question.c()));
+    Set<Integer> own = new HashSet<>(List.of(question.a(), question.b(), question.c()));
     return found.stream()
         .filter(neighbor -> !own.contains(neighbor.id()))
         .limit(TRIED)

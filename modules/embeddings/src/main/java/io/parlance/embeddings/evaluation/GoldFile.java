@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The lines of a file of gold judgements, gzipped or not, that are not blank. */
 final class GoldFile {
@@ -52,7 +54,7 @@ final class GoldFile {
       throw new NoSuchFileException(path + ": no such file");
     } catch (CharacterCodingException e) {
       throw new IOException(path + ": not UTF-8 somewhere after line " + number, e);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw new IOException(path + ": damaged or cut off after line " + number, e);
     }
   }

@@ -11,6 +11,7 @@ final class FloatText {
   static final int LONGEST = 24;
 
   private static final int MOST_DIGITS = 18; // that a long holds whatever they are
+  private static final int NO_EXPONENT = Integer.MAX_VALUE;
   private static final int MOST_POWER = 22; // the largest power of ten that a double holds exactly
   private static final double[] POWERS = new double[MOST_POWER + 1];
   private static final long BELOW_FLOAT = (1L << 29) - 1; // a double's bits that a float has not
@@ -79,8 +80,6 @@ final class FloatText {
     }
     return negative ? -value : value;
   }
-
-  private static final int NO_EXPONENT = Integer.MAX_VALUE;
 
   private static int exponent(byte[] text, int from, int to) {
     int i = from + 1;

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Embeddings from a file, and what was met on the way.
  *
+ * @param format the format that the file was found to have
  * @param duplicates how many rows were passed over, as their word came before
  * @param firstDuplicate the first such word
  */

@@ -4,7 +4,8 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -65,7 +66,7 @@ public final class BatchNeighbors {
             "a query of " + query.length + " numbers, but vectors have " + units.dimension());
       }
     }
-    List<List<Neighbor>> answers = Arrays.asList(newAnswers(queries.size()));
+    List<List<Neighbor>> answers = new ArrayList<>(Collections.nCopies(queries.size(), List.of()));
     parallel.run(
         (queries.size() + QUERIES - 1) / QUERIES,
         part -> {
@@ -74,11 +75,6 @@ public final class BatchNeighbors {
           answer(queries.subList(from, to), k, answers.subList(from, to));
         });
     return List.copyOf(answers);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static List<Neighbor>[] newAnswers(int size) {
-    return new List[size];
   }
 
   private void answer(List<float[]> queries, int k, List<List<Neighbor>> answers) {

@@ -2,6 +2,7 @@ package io.parlance.embeddings.query;
 
 import io.parlance.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -93,7 +94,7 @@ final class TopK {
       swap(0, size);
       sink();
     }
-    java.util.Collections.reverse(ascending);
+    Collections.reverse(ascending);
     return List.copyOf(ascending);
   }
 }
