@@ -59,7 +59,7 @@ final class Recognition {
       return new Finding(
           isText(firstEnd) ? EmbeddingsFormat.WORD2VEC_TEXT : EmbeddingsFormat.WORD2VEC_BINARY, 0);
     }
-    if (looksLikeText(from)) {
+    if (looksLikeText(from, (byte) 1)) { // a word may hold a control character
       int tabbed = tabbedNumbers(firstEnd);
       if (tabbed > 0) {
         return new Finding(EmbeddingsFormat.TENSORBOARD, tabbed);
@@ -114,7 +114,8 @@ final class Recognition {
     int end = lineEnd(start);
     int dimension = (int) Math.min(header.integer(), PEEK);
     int numbers = Fields.lastFields(bytes, start, end, dimension);
-    return (end < to && numbers > start && allNumbers(numbers, end)) || looksLikeText(start);
+    return (end < to && numbers > start && allNumbers(numbers, end))
+        || looksLikeText(start, (byte) ' ');
   }
 
   private boolean allNumbers(int start, int end) {
@@ -127,10 +128,11 @@ final class Recognition {
     return true;
   }
 
-  /** No control characters but white space, and UTF-8 but for a last character that is cut. */
-  private boolean looksLikeText(int start) {
+  /** UTF-8, but for a last character that is cut; of ASCII white space and from {@code lowest}. */
+  private boolean looksLikeText(int start, byte lowest) {
     for (int i = start; i < to; i++) {
-      if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && !Fields.isSeparator(bytes[i])) {
+      boolean control = bytes[i] >= 0 && bytes[i] < lowest;
+      if (control && bytes[i] != '\n' && !Fields.isSeparator(bytes[i])) {
         return false;
       }
     }
