@@ -1,11 +1,11 @@
 package io.parlance.tensor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Finds the backends that can run on this JVM. */
 final class Backends {
@@ -18,42 +18,30 @@ final class Backends {
     if (asked != null) {
       return named(asked);
     }
-    return available().stream()
+    List<TensorBackend> available = new ArrayList<>();
+    providers().forEachRemaining(available::add);
+    return available.stream()
         .max(Comparator.comparingInt(TensorBackend::priority))
         .orElseThrow(() -> new IllegalStateException("no tensor backend on the class path"));
   }
 
+  /** Looks no further than the first of that name: to load the others would cost a cold start. */
   static TensorBackend named(String name) {
-    List<TensorBackend> available = available();
-    return available.stream()
-        .filter(backend -> backend.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no backend \""
-                        + name
-                        + "\" can run here; there are: "
-                        + available.stream()
-                            .map(TensorBackend::name)
-                            .sorted()
-                            .collect(Collectors.joining(", "))));
+    List<String> others = new ArrayList<>();
+    for (Iterator<TensorBackend> providers = providers(); providers.hasNext(); ) {
+      TensorBackend backend = providers.next();
+      if (backend.name().equals(name)) {
+        return backend;
+      }
+      others.add(backend.name());
+    }
+    Collections.sort(others);
+    throw new IllegalArgumentException(
+        "no backend \"" + name + "\" can run here; there are: " + String.join(", ", others));
   }
 
-  /** A backend whose classes cannot be linked (no incubator module, say) is left out. */
-  private static List<TensorBackend> available() {
-    List<TensorBackend> found = new ArrayList<>();
-    var providers = ServiceLoader.load(TensorBackend.class, TensorBackend.class.getClassLoader());
-    var iterator = providers.iterator();
-    while (true) {
-      try {
-        if (!iterator.hasNext()) {
-          return found;
-        }
-        found.add(iterator.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        continue; // cannot run on this JVM
-      }
-    }
+  private static Iterator<TensorBackend> providers() {
+    ClassLoader loader = TensorBackend.class.getClassLoader();
+    return new LinkableProviders<>(ServiceLoader.load(TensorBackend.class, loader).iterator());
   }
 }

@@ -1,0 +1,49 @@
+package io.parlance.embeddings.io;
+
+import io.parlance.tensor.RowMatrix;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Matrices of the size that a file announces, or a clear refusal. */
+final class Allocation {
+  private Allocation() {}
+
+  /**
+   * A zero matrix for a file that has been held against its size already.
+   *
+   * @throws EmbeddingsFormatException if the heap cannot hold it
+   */
+  static RowMatrix matrix(ByteInput in, int rows, int dimension) throws IOException {
+    long bytes = (long) rows * dimension * Float.BYTES;
+    if (bytes < Runtime.getRuntime().maxMemory()) {
+      try {
+        return RowMatrix.dense(rows, dimension);
+      } catch (OutOfMemoryError e) {
+        throw tooLarge(in, rows, dimension, bytes);
+      }
+    }
+    throw tooLarge(in, rows, dimension, bytes);
+  }
+
+  private static EmbeddingsFormatException tooLarge(
+      ByteInput in, int rows, int dimension, long bytes) {
+    return in.damaged(
+        String.format(
+            Locale.ROOT,
+            "%d vectors of %d numbers need %d MB of heap, which has at most %d MB; give it more",
+            rows,
+            dimension,
+            bytes >> 20,
+            Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  static void checkFinite(ByteInput in, RowMatrix matrix) throws IOException {
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int column = 0; column < matrix.dimension(); column++) {
+        if (!Float.isFinite(matrix.at(row, column))) {
+          throw in.damaged("the vector of word " + row + " holds " + matrix.at(row, column));
+        }
+      }
+    }
+  }
+}

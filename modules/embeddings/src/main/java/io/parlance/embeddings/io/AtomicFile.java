@@ -1,0 +1,156 @@
+package io.parlance.embeddings.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes a file so that its path names the old content or the new, whole, whatever happens: into a
+ * temporary file in the same directory, which is synced and then renamed.
+ */
+final class AtomicFile {
+  private static final int BUFFER = 1 << 16;
+  private static final Set<PosixFilePermission> WRITE =
+      EnumSet.of(
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_WRITE);
+
+  /** What is written. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Makes {@code content} the content of {@code path}, gzipped if the name ends in {@code .gz}. A
+   * device or pipe is written to directly.
+   *
+   * @throws IOException with a one-line message; the path is then as it was before
+   */
+  static void write(Path path, Content content) throws IOException {
+    try {
+      if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        try (OutputStream out = packed(path, Files.newOutputStream(path))) {
+          content.writeTo(out);
+        }
+        return;
+      }
+      replace(target(path), content);
+    } catch (FileSystemException e) {
+      String reason = e.getReason();
+      throw new IOException(
+          path + ": cannot be written: " + (reason == null ? reason(e) : reason), e);
+    } catch (EmbeddingsFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(path.toString())
+          ? e
+          : new IOException(path + ": cannot be written: " + message, e);
+    }
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException(target + ": is no file's name");
+    }
+    Path temporary = temporary(directory, String.valueOf(target.getFileName()));
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        OutputStream out = packed(target, Channels.newOutputStream(channel));
+        content.writeTo(out);
+        if (out instanceof GZIPOutputStream gzip) {
+          gzip.finish();
+        }
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      syncDirectory(directory);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** A new file beside the target, with the permissions that any new file gets here. */
+  private static Path temporary(Path directory, String name) throws IOException {
+    long process = ProcessHandle.current().pid();
+    for (int i = 0; ; i++) {
+      Path candidate = directory.resolve("." + name + "." + process + "-" + i + ".tmp");
+      try {
+        return Files.createFile(candidate);
+      } catch (FileAlreadyExistsException e) {
+        if (i == 1000) {
+          throw e; // leftovers of killed processes with this very id
+        }
+      }
+    }
+  }
+
+  /** The file to replace: where {@code path} is a symbolic link, the file that it leads to. */
+  private static Path target(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + ": is a directory, expected the name of a file to write");
+    }
+    Path target = Files.exists(path) ? path.toRealPath() : path;
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new IOException(path + ": its directory does not exist");
+    }
+    if (Files.exists(target) && !writable(target)) {
+      throw new IOException(path + ": is read-only");
+    }
+    if (!writable(directory)) {
+      throw new IOException(path + ": its directory is read-only");
+    }
+    return target;
+  }
+
+  /** A superuser may write anything, but what nobody may write is not meant to be written. */
+  private static boolean writable(Path path) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return Files.isWritable(path);
+    }
+    Set<PosixFilePermission> permissions = EnumSet.copyOf(WRITE);
+    permissions.retainAll(Files.getPosixFilePermissions(path, new LinkOption[0]));
+    return !permissions.isEmpty() && Files.isWritable(path);
+  }
+
+  private static OutputStream packed(Path path, OutputStream raw) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(raw, BUFFER);
+    return String.valueOf(path.getFileName()).endsWith(".gz")
+        ? new GZIPOutputStream(buffered, BUFFER)
+        : buffered;
+  }
+
+  /** So that the new name outlives a loss of power; not every file system can. */
+  private static void syncDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      return; // Windows has no such thing, and the file itself is synced
+    }
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+}

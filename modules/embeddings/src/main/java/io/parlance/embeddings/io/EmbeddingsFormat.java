@@ -1,0 +1,49 @@
+package io.parlance.embeddings.io;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The formats that word vectors are read from and written in. */
+public enum EmbeddingsFormat {
+  /** One safetensors file: vectors, vocabulary, counts, provenance, checksum. */
+  SAFETENSORS("safetensors"),
+  /** word2vec.c's binary: a line {@code size dimension}, then word, space, float32s a word. */
+  WORD2VEC_BINARY("word2vec-bin"),
+  /** word2vec.c's text, which is fastText's {@code .vec} too: {@code size dimension}, rows. */
+  WORD2VEC_TEXT("word2vec-text"),
+  /** GloVe's text: rows, no header. */
+  GLOVE("glove"),
+  /** TensorBoard's projector: tab-separated vectors in one file, words in another beside it. */
+  TENSORBOARD("tensorboard");
+
+  private final String label;
+
+  EmbeddingsFormat(String label) {
+    this.label = label;
+  }
+
+  /** The name that {@code --to} takes. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The format of this label.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public static EmbeddingsFormat named(String label) {
+    return Arrays.stream(values())
+        .filter(format -> format.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no format \""
+                        + label
+                        + "\"; there are: "
+                        + Arrays.stream(values())
+                            .map(EmbeddingsFormat::label)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,64 @@
+package io.parlance.embeddings.io;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * What the model file holds: {@value #VECTORS} F32 (size, dimension), {@value #UTF8} U8 (bytes),
+ * all words one after the other, {@value #OFFSETS} I64 (size + 1), where each starts, and {@value
+ * #COUNTS} I64 (size). Metadata under {@value #RESERVED} is the file's own, the rest is provenance.
+ */
+final class ModelTensors {
+  static final String VECTORS = "vectors";
+  static final String UTF8 = "vocabulary.utf8";
+  static final String OFFSETS = "vocabulary.offsets";
+  static final String COUNTS = "vocabulary.counts";
+  static final String RESERVED = "parlance.";
+  static final String FORMAT = "parlance.format";
+  static final String FORMAT_VERSION = "embeddings 1";
+
+  private ModelTensors() {}
+
+  /** Returns the number of words if the four shapes fit one another and their bytes. */
+  static int checkShapes(
+      ByteInput in, TensorEntry vectors, TensorEntry utf8, TensorEntry offsets, TensorEntry counts)
+      throws IOException {
+    checkBytes(in, vectors, Float.BYTES);
+    checkBytes(in, utf8, 1);
+    checkBytes(in, offsets, Long.BYTES);
+    checkBytes(in, counts, Long.BYTES);
+    long size = vectors.shape().get(0);
+    long dimension = vectors.shape().get(1);
+    if (size < 1 || size >= Integer.MAX_VALUE || dimension < 1 || dimension > Integer.MAX_VALUE) {
+      throw in.damaged("vectors of shape " + vectors.shape() + ", expected 1 or more of each");
+    }
+    if (counts.shape().get(0) != size || offsets.shape().get(0) != size + 1) {
+      throw in.damaged(
+          String.format(
+              Locale.ROOT,
+              "%d vectors, but %d counts and %d word offsets; expected %d and %d",
+              size,
+              counts.shape().get(0),
+              offsets.shape().get(0),
+              size,
+              size + 1));
+    }
+    if (utf8.bytes() > Integer.MAX_VALUE - 8) {
+      throw in.damaged("a vocabulary of " + utf8.bytes() + " bytes, more than can be held");
+    }
+    return (int) size;
+  }
+
+  private static void checkBytes(ByteInput in, TensorEntry tensor, int unit) throws IOException {
+    long elements = tensor.elements();
+    if (elements < 0 || elements > Long.MAX_VALUE / unit || elements * unit != tensor.bytes()) {
+      throw in.damaged(
+          String.format(
+              Locale.ROOT,
+              "tensor \"%s\" of shape %s has %d bytes, which does not fit",
+              tensor.name(),
+              tensor.shape(),
+              tensor.bytes()));
+    }
+  }
+}

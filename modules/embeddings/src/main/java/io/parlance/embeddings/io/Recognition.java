@@ -1,0 +1,188 @@
+package io.parlance.embeddings.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CodingErrorAction;
+
+/** Tells a file's format by its first bytes. */
+final class Recognition {
+  private static final int PEEK = 1 << 16;
+  private static final int FASTTEXT_MAGIC = 793_712_314;
+  private static final int LINES = 50; // enough that not every word among them ends in a number
+
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+  private final boolean whole; // the bytes are the whole file
+
+  private Recognition(byte[] bytes, int from, int to, boolean whole) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.whole = whole;
+  }
+
+  /**
+   * What the file is; the input stays at its start.
+   *
+   * @param dimension the numbers of a row, where there is no header to say it; else 0
+   */
+  record Finding(EmbeddingsFormat format, int dimension) {}
+
+  static Finding of(ByteInput in) throws IOException {
+    int n = in.fill(PEEK);
+    if (n == 0) {
+      throw in.damaged("the file is empty");
+    }
+    Recognition recognition =
+        new Recognition(in.array(), in.position(), in.position() + Math.min(n, PEEK), n < PEEK);
+    return recognition.finding(in);
+  }
+
+  private Finding finding(ByteInput in) throws IOException {
+    if (isSafetensors()) {
+      return new Finding(EmbeddingsFormat.SAFETENSORS, 0);
+    }
+    if (to - from >= Integer.BYTES && littleEndian().getInt(from) == FASTTEXT_MAGIC) {
+      throw in.damaged(
+          "a fastText .bin model, which this version does not read; write its vectors as text (.vec)"
+              + " and read those");
+    }
+    int firstEnd = lineEnd(from);
+    if (isHeader(firstEnd)) {
+      return new Finding(
+          isText(firstEnd) ? EmbeddingsFormat.WORD2VEC_TEXT : EmbeddingsFormat.WORD2VEC_BINARY, 0);
+    }
+    if (looksLikeText(from)) {
+      int tabbed = tabbedNumbers(firstEnd);
+      if (tabbed > 0) {
+        return new Finding(EmbeddingsFormat.TENSORBOARD, tabbed);
+      }
+      int dimension = rowsDimension();
+      if (dimension > 1) {
+        return new Finding(EmbeddingsFormat.GLOVE, dimension);
+      }
+    }
+    throw in.damaged(
+        "not a file of word vectors: neither safetensors nor word2vec, GloVe, fastText .vec or"
+            + " TensorBoard; it starts with "
+            + TextReader.excerpt(bytes, from, Math.min(to, from + 40)));
+  }
+
+  private ByteBuffer littleEndian() {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** A length below 2^40, then a JSON object. */
+  private boolean isSafetensors() {
+    return to - from > Long.BYTES
+        && bytes[from + Long.BYTES] == '{'
+        && littleEndian().getLong(from) >>> 40 == 0;
+  }
+
+  private int lineEnd(int start) {
+    int end = start;
+    while (end < to && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isHeader(int end) {
+    Fields fields = new Fields(bytes, from, end);
+    for (int i = 0; i < 2; i++) {
+      if (!fields.next() || fields.integer() < 0) {
+        return false;
+      }
+    }
+    return !fields.next();
+  }
+
+  /**
+   * Whether the rows under a header are text: the first one reads so, or nothing speaks against.
+   */
+  private boolean isText(int headerEnd) {
+    Fields header = new Fields(bytes, from, headerEnd);
+    header.next();
+    header.next();
+    int start = Math.min(to, headerEnd + 1);
+    int end = lineEnd(start);
+    int dimension = (int) Math.min(header.integer(), PEEK);
+    int numbers = Fields.lastFields(bytes, start, end, dimension);
+    return (end < to && numbers > start && allNumbers(numbers, end)) || looksLikeText(start);
+  }
+
+  private boolean allNumbers(int start, int end) {
+    Fields fields = new Fields(bytes, start, end);
+    while (fields.next()) {
+      if (Float.isNaN(fields.number())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** No control characters but white space, and UTF-8 but for a last character that is cut. */
+  private boolean looksLikeText(int start) {
+    for (int i = start; i < to; i++) {
+      if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && !Fields.isSeparator(bytes[i])) {
+        return false;
+      }
+    }
+    int end = to;
+    while (!whole && end > start && end > to - 4 && bytes[end - 1] < 0) {
+      end--;
+    }
+    try {
+      UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes, start, end - start));
+      return true;
+    } catch (java.nio.charset.CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** How many numbers the first line has, if it has nothing else and tabs between; else 0. */
+  private int tabbedNumbers(int end) {
+    Fields fields = new Fields(bytes, from, end);
+    int count = 0;
+    while (fields.next()) {
+      if (Float.isNaN(fields.number()) || (count > 0 && bytes[fields.from() - 1] != '\t')) {
+        return 0;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** The fewest numbers that one of the first lines ends with, a word before them; 0 if none. */
+  private int rowsDimension() {
+    int fewest = Integer.MAX_VALUE;
+    int start = from;
+    for (int line = 0; line < LINES && start < to; line++) {
+      int end = lineEnd(start);
+      if (end == to && line > 0) {
+        break; // perhaps cut off
+      }
+      fewest = Math.min(fewest, trailingNumbers(start, end));
+      start = end + 1;
+    }
+    return fewest == Integer.MAX_VALUE ? 0 : fewest;
+  }
+
+  private int trailingNumbers(int start, int end) {
+    Fields fields = new Fields(bytes, start, end);
+    int count = 0;
+    int all = 0;
+    while (fields.next()) {
+      all++;
+      count = Float.isNaN(fields.number()) ? 0 : count + 1;
+    }
+    return Math.max(0, Math.min(count, all - 1));
+  }
+}
