@@ -135,6 +135,15 @@ public final class Vocabulary {
     return counts.clone();
   }
 
+  /** Whether the number of code points of a word is within {@code most} of {@code length}. */
+  boolean couldBeNear(int id, int length, int most) {
+    int points = 0;
+    for (int i = offsets[id]; i < offsets[id + 1]; i++) {
+      points += (utf8[i] & 0xC0) == 0x80 ? 0 : 1;
+    }
+    return Math.abs(points - length) <= most;
+  }
+
   private void insert(int id) {
     int slot = slot(utf8, offsets[id], offsets[id + 1]);
     if (table[slot] != 0) {

@@ -1,0 +1,91 @@
+package io.parlance.text;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Writes the final stream over the provisional one, in place: it only ever drops ids and joins
+ * markers, so it never overtakes the cursor that reads ahead of it.
+ *
+ * <p>The stream is ids, with a negative marker ({@link Boundary#marker}) after a sentence; where
+ * {@link EncodedCorpus#MAX_SENTENCE} ids came without one, the sentence ends unmarked. No sentence
+ * is empty: of the boundaries around one that lost all its words, the strongest stays.
+ */
+final class SentenceWriter {
+  private static final int BLOCK = 1 << 13;
+  private static final int INDEX_STEP = 1 << 13; // tokens
+
+  private final IdStore store;
+  private final int[] block = new int[BLOCK];
+  private int filled;
+  private long written;
+  private long tokens;
+  private long sentences;
+  private int inSentence;
+  private Boundary pending = Boundary.NONE;
+  private long[] index = new long[64]; // pairs: position of a sentence's start, tokens before it
+  private int indexed;
+
+  SentenceWriter(IdStore store) {
+    this.store = store;
+  }
+
+  void id(int id) throws IOException {
+    if (pending != Boundary.NONE) {
+      put(pending.marker());
+      pending = Boundary.NONE;
+      inSentence = 0;
+    }
+    if (inSentence == EncodedCorpus.MAX_SENTENCE) {
+      inSentence = 0;
+    }
+    if (inSentence == 0) {
+      startSentence();
+    }
+    put(id);
+    tokens++;
+    inSentence++;
+  }
+
+  void boundary(Boundary boundary) {
+    if (sentences > 0) {
+      pending = pending.strongest(boundary);
+    }
+  }
+
+  /** Ends the stream and gives it as a corpus. */
+  EncodedCorpus finish(Vocabulary vocabulary, CorpusReport report) throws IOException {
+    if (pending != Boundary.NONE) {
+      put(pending.marker());
+    }
+    flush();
+    store.truncate(written);
+    return new EncodedCorpus(
+        vocabulary, report, store, tokens, sentences, Arrays.copyOf(index, indexed * 2));
+  }
+
+  private void startSentence() {
+    if (indexed == 0 || tokens - index[indexed * 2 - 1] >= INDEX_STEP) {
+      if (indexed * 2 == index.length) {
+        index = Arrays.copyOf(index, index.length * 2);
+      }
+      index[indexed * 2] = written + filled;
+      index[indexed * 2 + 1] = tokens;
+      indexed++;
+    }
+    sentences++;
+  }
+
+  private void put(int value) throws IOException {
+    if (filled == BLOCK) {
+      flush();
+    }
+    block[filled++] = value;
+  }
+
+  private void flush() throws IOException {
+    store.write(written, block, filled);
+    written += filled;
+    filled = 0;
+  }
+}
