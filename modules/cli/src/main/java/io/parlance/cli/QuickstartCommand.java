@@ -30,6 +30,8 @@ final class QuickstartCommand extends ParlanceCommand {
 
   private static final List<String> SHOWN =
       List.of("music", "violin", "water", "disease", "king", "computer");
+  private static final List<List<String>> ANALOGIES =
+      List.of(List.of("violin", "violinist", "piano"), List.of("france", "french", "germany"));
   private static final int NEIGHBORS = 6;
   private static final int ANSWERS = 3;
   private static final int EPOCHS = 15; // the texts are few: 1.5 million words
@@ -99,8 +101,14 @@ final class QuickstartCommand extends ParlanceCommand {
       line(word, () -> nearest.toWord(word, NEIGHBORS));
     }
     streams().out().println();
-    streams().out().println("An analogy, man is to woman as king is to:");
-    line("", () -> nearest.analogy("man", "woman", "king", ANSWERS, AnalogyMethod.COS_ADD));
+    streams().out().println("Analogies, the three best answers:");
+    for (List<String> known : ANALOGIES) {
+      line(
+          String.join(" is to ", known.subList(0, 2)) + " as " + known.get(2) + " is to",
+          () ->
+              nearest.analogy(
+                  known.get(0), known.get(1), known.get(2), ANSWERS, AnalogyMethod.COS_ADD));
+    }
   }
 
   /** A question to the vectors. */
@@ -115,6 +123,6 @@ final class QuickstartCommand extends ParlanceCommand {
     } catch (UnknownWordException e) {
       answer = String.valueOf(e.getMessage());
     }
-    streams().out().printf(Locale.ROOT, "  %-10s %s%n", name, answer);
+    streams().out().printf(Locale.ROOT, "  %-10s  %s%n", name, answer);
   }
 }
