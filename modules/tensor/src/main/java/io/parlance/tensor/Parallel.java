@@ -20,10 +20,14 @@ public interface Parallel extends AutoCloseable {
 
   /**
    * Runs parts {@code 0 … parts-1} and returns when all are done. The first exception that a part
-   * throws is thrown here, after the others have ended.
+   * throws is thrown here, once the parts under way have ended; parts not begun are left out.
+   *
+   * <p>May be called from several threads at once and from within a part: whichever finds the
+   * threads at work does its parts alone.
    */
   void run(int parts, Part part);
 
+  /** Ends the threads; later runs are done by the calling thread alone. */
   @Override
   void close();
 

@@ -1,5 +1,6 @@
 package io.parlance.tensor;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,6 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorBackend implements TensorBackend {
   private final int lanes;
+  private final ThreadLocal<VectorGemm.Scratch> scratch =
+      ThreadLocal.withInitial(VectorGemm.Scratch::new);
 
   /** For {@link java.util.ServiceLoader}; others ask {@link TensorBackend#named}. */
   public VectorBackend() {
@@ -45,24 +48,38 @@ public final class VectorBackend implements TensorBackend {
       int cOffset,
       int ldc,
       Parallel parallel) {
-    parallel.run(
-        m,
-        i -> {
-          int cRow = cOffset + i * ldc;
-          for (int j = 0; j < n; j++) {
-            c[cRow + j] = beta == 0 ? 0 : beta * c[cRow + j];
-          }
-          for (int p = 0; p < k; p++) {
-            float x = alpha * (transposeA ? a[aOffset + p * lda + i] : a[aOffset + i * lda + p]);
-            if (transposeB) {
-              for (int j = 0; j < n; j++) {
-                c[cRow + j] += x * b[bOffset + j * ldb + p];
-              }
-            } else {
-              axpy(n, x, b, bOffset + p * ldb, c, cRow);
-            }
-          }
-        });
+    if (k == 0 || alpha == 0) {
+      scaleRows(m, n, beta, c, cOffset, ldc);
+      return;
+    }
+    new VectorGemm(
+            scratch,
+            transposeA,
+            transposeB,
+            m,
+            n,
+            k,
+            alpha,
+            a,
+            aOffset,
+            lda,
+            b,
+            bOffset,
+            ldb,
+            c,
+            cOffset,
+            ldc)
+        .run(beta, parallel);
+  }
+
+  private void scaleRows(int m, int n, float beta, float[] c, int cOffset, int ldc) {
+    for (int i = 0; i < m; i++) {
+      if (beta == 0) {
+        Arrays.fill(c, cOffset + i * ldc, cOffset + i * ldc + n, 0f);
+      } else if (beta != 1) {
+        scale(n, beta, c, cOffset + i * ldc);
+      }
+    }
   }
 
   @Override

@@ -1,0 +1,205 @@
+package io.parlance.tensor;
+
+/**
+ * One product {@code C = alpha op(A) op(B) + beta C} by the vector backend.
+ *
+ * <p>After Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008): the
+ * depth is cut into blocks; a block of A's rows is packed once, then B goes by in panels as wide as
+ * a register tile, each packed just before it is used, so that it is still in the first cache. Each
+ * element of C is one chain in the order of the depth: neither the cut into parts nor the number of
+ * threads changes a bit.
+ */
+final class VectorGemm {
+  /** Depth of a block: a panel of B then fits the first-level cache. */
+  static final int DEPTH = 256;
+
+  /** Rows of A packed at a time: they fit the second-level cache. */
+  static final int ROWS = 1024;
+
+  /** Panels of B packed together: rows of B are then read, and those of C written, in long runs. */
+  static final int PANELS = 16;
+
+  private static final int MOST_PARTS = 64;
+
+  /** Below this many multiply-adds, a part costs more to hand out than it saves. */
+  private static final int LEAST_WORK = 1 << 20;
+
+  /** Buffers of a thread, kept from call to call. */
+  static final class Scratch {
+    float[] rows = new float[0];
+    final float[] columns = new float[PANELS * DEPTH * GemmTile.WIDTH];
+    final float[] tile = new float[GemmTile.HEIGHT * GemmTile.WIDTH];
+
+    float[] rows(int size) {
+      if (rows.length < size) {
+        rows = new float[size];
+      }
+      return rows;
+    }
+  }
+
+  private final ThreadLocal<Scratch> scratch;
+  private final boolean transposeA;
+  private final boolean transposeB;
+  private final int m;
+  private final int n;
+  private final int k;
+  private final float alpha;
+  private final float[] a;
+  private final int aOffset;
+  private final int lda;
+  private final float[] b;
+  private final int bOffset;
+  private final int ldb;
+  private final float[] c;
+  private final int cOffset;
+  private final int ldc;
+
+  VectorGemm(
+      ThreadLocal<Scratch> scratch,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    this.scratch = scratch;
+    this.transposeA = transposeA;
+    this.transposeB = transposeB;
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.alpha = alpha;
+    this.a = a;
+    this.aOffset = aOffset;
+    this.lda = lda;
+    this.b = b;
+    this.bOffset = bOffset;
+    this.ldb = ldb;
+    this.c = c;
+    this.cOffset = cOffset;
+    this.ldc = ldc;
+  }
+
+  void run(float beta, Parallel parallel) {
+    int depths = ceil(k, DEPTH);
+    for (int d = 0; d < depths; d++) {
+      int from = cut(k, d, depths);
+      int depth = cut(k, d + 1, depths) - from;
+      for (int row = 0; row < m; row += ROWS) {
+        block(row, Math.min(ROWS, m - row), from, depth, d == 0 ? beta : 1f, parallel);
+      }
+    }
+  }
+
+  /** Adds the product of {@code rows} rows over {@code depth} of the depth. */
+  private void block(int row, int rows, int from, int depth, float beta, Parallel parallel) {
+    int strips = ceil(rows, GemmTile.HEIGHT);
+    float[] packed = scratch.get().rows(strips * GemmTile.HEIGHT * depth);
+    int packParts = parts((long) rows * depth * 16, strips, MOST_PARTS);
+    parallel.run(
+        packParts,
+        part -> {
+          int end = cut(strips, part + 1, packParts);
+          for (int strip = cut(strips, part, packParts); strip < end; strip++) {
+            packStrip(row, rows, strip, from, depth, packed);
+          }
+        });
+    int panels = ceil(n, GemmTile.WIDTH);
+    long work = (long) rows * n * depth;
+    int across = parts(work, panels, MOST_PARTS);
+    int down = parts(work / across, strips, MOST_PARTS / across);
+    parallel.run(
+        across * down,
+        part -> {
+          int x = part % across;
+          int y = part / across;
+          int firstStrip = cut(strips, y, down);
+          int lastStrip = cut(strips, y + 1, down);
+          int lastPanel = cut(panels, x + 1, across);
+          Scratch own = scratch.get();
+          for (int panel = cut(panels, x, across); panel < lastPanel; panel += PANELS) {
+            int together = Math.min(PANELS, lastPanel - panel);
+            packPanels(panel, together, from, depth, own);
+            multiply(row, rows, firstStrip, lastStrip, panel, together, depth, beta, packed, own);
+          }
+        });
+  }
+
+  private void packStrip(int row, int rows, int strip, int from, int depth, float[] packed) {
+    int first = strip * GemmTile.HEIGHT;
+    int at = at(aOffset, lda, transposeA, row + first, from);
+    int held = Math.min(GemmTile.HEIGHT, rows - first);
+    GemmPanels.packRows(transposeA, a, at, lda, held, height(held), depth, packed, first * depth);
+  }
+
+  private void packPanels(int panel, int together, int from, int depth, Scratch own) {
+    int column = panel * GemmTile.WIDTH;
+    int columns = Math.min(together * GemmTile.WIDTH, n - column);
+    int at = at(bOffset, ldb, transposeB, from, column);
+    GemmPanels.packColumns(transposeB, b, at, ldb, columns, depth, own.columns);
+  }
+
+  private void multiply(
+      int row,
+      int rows,
+      int firstStrip,
+      int lastStrip,
+      int panel,
+      int together,
+      int depth,
+      float beta,
+      float[] packed,
+      Scratch own) {
+    for (int strip = firstStrip; strip < lastStrip; strip++) {
+      int first = strip * GemmTile.HEIGHT;
+      int held = Math.min(GemmTile.HEIGHT, rows - first);
+      int to = cOffset + (row + first) * ldc + panel * GemmTile.WIDTH;
+      for (int q = 0; q < together; q++) {
+        int columns = Math.min(GemmTile.WIDTH, n - (panel + q) * GemmTile.WIDTH);
+        tile(height(held), depth, packed, first * depth, q * depth * GemmTile.WIDTH, own);
+        GemmTile.store(own.tile, held, columns, alpha, beta, c, to + q * GemmTile.WIDTH, ldc);
+      }
+    }
+  }
+
+  private static void tile(
+      int height, int depth, float[] packed, int left, int right, Scratch own) {
+    switch (height) {
+      case 4 -> GemmTile.fourRows(depth, packed, left, own.columns, right, own.tile);
+      case 8 -> GemmTile.eightRows(depth, packed, left, own.columns, right, own.tile);
+      default -> GemmTile.fourteenRows(depth, packed, left, own.columns, right, own.tile);
+    }
+  }
+
+  /** The height of the tile for so many rows. */
+  private static int height(int rows) {
+    return rows <= 4 ? 4 : rows <= 8 ? 8 : 14;
+  }
+
+  private static int at(int offset, int step, boolean transposed, int row, int column) {
+    return transposed ? offset + column * step + row : offset + row * step + column;
+  }
+
+  private static int parts(long work, int things, int most) {
+    return (int) Math.max(1, Math.min(Math.min(things, most), work / LEAST_WORK));
+  }
+
+  /** Where part {@code index} of {@code parts} begins, of {@code size} things. */
+  private static int cut(int size, int index, int parts) {
+    return (int) ((long) size * index / parts);
+  }
+
+  private static int ceil(int size, int step) {
+    return (size + step - 1) / step;
+  }
+}
