@@ -106,6 +106,10 @@ final class CommitLog {
         seconds());
   }
 
+  Phrases phrases(PhraseOptions phraseOptions) {
+    return new Phrases(ids, words, phraseOptions, memoryLimit, tokens);
+  }
+
   CorpusException emptyVocabulary() {
     if (tokens == 0) {
       return new CorpusException(

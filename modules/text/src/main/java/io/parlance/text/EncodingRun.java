@@ -3,6 +3,7 @@ package io.parlance.text;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -161,12 +162,15 @@ final class EncodingRun {
   /** Makes the vocabulary and the final ids. */
   EncodedCorpus finish() throws IOException {
     Words words = log.words();
+    if (options.phrases().isPresent()) {
+      log.phrases(options.phrases().get()).join();
+    }
     int[] ranked = words.ranked(options.minCount(), options.maxVocab());
     if (ranked.length == 0) {
       throw log.emptyVocabulary();
     }
     int[] finalIds = new int[words.rows()];
-    java.util.Arrays.fill(finalIds, -1);
+    Arrays.fill(finalIds, -1);
     for (int id = 0; id < ranked.length; id++) {
       finalIds[ranked[id]] = id;
     }

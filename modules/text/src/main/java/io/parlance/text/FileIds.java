@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -68,7 +69,7 @@ final class FileIds implements IdStore {
             "cannot write ids to a temporary file in "
                 + directory
                 + " after "
-                + String.format(java.util.Locale.ROOT, "%,d", at)
+                + String.format(Locale.ROOT, "%,d", at)
                 + " bytes ("
                 + Sources.reason(e)
                 + "); make room there or choose another temporary directory",

@@ -117,6 +117,13 @@ final class MixedTokenizer extends Utf8Tokenizer {
   }
 
   private void others(int from, int to) {
+    // Between Chinese there is mostly just a comma: not worth a call of Lucene.
+    while (from < to && Script.isPunctuation(chars[from])) {
+      from++;
+    }
+    while (from < to && Script.isPunctuation(chars[to - 1])) {
+      to--;
+    }
     int i = from;
     while (i < to && chars[i] < 0x80) {
       i++;

@@ -41,6 +41,16 @@ final class Script {
     return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0xFF66 && c <= 0xFF9F);
   }
 
+  /** Signs that stand alone or between words, and are none; not all there are. */
+  static boolean isPunctuation(char c) {
+    return c < 0x80
+        ? !Character.isLetterOrDigit(c) && c != '_'
+        : (c >= 0x2010 && c <= 0x2027)
+            || (c >= 0x2030 && c <= 0x203B)
+            || (c >= 0x3001 && c <= 0x3003)
+            || (c >= 0x3008 && c <= 0x3020);
+  }
+
   static boolean hasKana(char[] text, int length) {
     for (int i = 0; i < length; i++) {
       if (isKana(text[i])) {

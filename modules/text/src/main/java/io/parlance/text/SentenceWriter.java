@@ -12,13 +12,10 @@ import java.util.Arrays;
  * is empty: of the boundaries around one that lost all its words, the strongest stays.
  */
 final class SentenceWriter {
-  private static final int BLOCK = 1 << 13;
   private static final int INDEX_STEP = 1 << 13; // tokens
 
   private final IdStore store;
-  private final int[] block = new int[BLOCK];
-  private int filled;
-  private long written;
+  private final IdWriter writer;
   private long tokens;
   private long sentences;
   private int inSentence;
@@ -28,11 +25,12 @@ final class SentenceWriter {
 
   SentenceWriter(IdStore store) {
     this.store = store;
+    this.writer = new IdWriter(store);
   }
 
   void id(int id) throws IOException {
     if (pending != Boundary.NONE) {
-      put(pending.marker());
+      writer.put(pending.marker());
       pending = Boundary.NONE;
       inSentence = 0;
     }
@@ -42,7 +40,7 @@ final class SentenceWriter {
     if (inSentence == 0) {
       startSentence();
     }
-    put(id);
+    writer.put(id);
     tokens++;
     inSentence++;
   }
@@ -56,10 +54,9 @@ final class SentenceWriter {
   /** Ends the stream and gives it as a corpus. */
   EncodedCorpus finish(Vocabulary vocabulary, CorpusReport report) throws IOException {
     if (pending != Boundary.NONE) {
-      put(pending.marker());
+      writer.put(pending.marker());
     }
-    flush();
-    store.truncate(written);
+    writer.finish();
     return new EncodedCorpus(
         vocabulary, report, store, tokens, sentences, Arrays.copyOf(index, indexed * 2));
   }
@@ -69,23 +66,10 @@ final class SentenceWriter {
       if (indexed * 2 == index.length) {
         index = Arrays.copyOf(index, index.length * 2);
       }
-      index[indexed * 2] = written + filled;
+      index[indexed * 2] = writer.position();
       index[indexed * 2 + 1] = tokens;
       indexed++;
     }
     sentences++;
-  }
-
-  private void put(int value) throws IOException {
-    if (filled == BLOCK) {
-      flush();
-    }
-    block[filled++] = value;
-  }
-
-  private void flush() throws IOException {
-    store.write(written, block, filled);
-    written += filled;
-    filled = 0;
   }
 }
