@@ -138,7 +138,7 @@ public final class Embeddings {
       int target = at + row - from;
       float[] block = vectors.block(row);
       int offset = vectors.offset(row);
-      Rows.dots(rows, unit.length, block, offset, vectors.stride(), unit, 0, 0, out, target);
+      Rows.dots(rows, unit.length, block, offset, vectors.stride(), unit, out, target);
       for (int i = 0; i < rows; i++) {
         float norm = lengths[row + i];
         out[target + i] = norm > 0 ? out[target + i] / norm : 0;
@@ -157,9 +157,8 @@ public final class Embeddings {
     int stride = vectors.stride();
     for (int row = 0; row < computed.length; ) {
       int rows = Math.min(Math.min(BLOCK, computed.length - row), vectors.contiguous(row));
-      float[] x = vectors.block(row);
-      int offset = vectors.offset(row);
-      Rows.dots(rows, dimension(), x, offset, stride, x, offset, stride, computed, row);
+      Rows.squares(
+          rows, dimension(), vectors.block(row), vectors.offset(row), stride, computed, row);
       for (int i = row; i < row + rows; i++) {
         computed[i] = (float) Math.sqrt(computed[i]);
       }

@@ -22,10 +22,6 @@ public record AnalogySet(List<Section> sections) {
     public Section {
       questions = List.copyOf(questions);
     }
-
-    boolean syntactic() {
-      return name.startsWith("gram");
-    }
   }
 
   /**

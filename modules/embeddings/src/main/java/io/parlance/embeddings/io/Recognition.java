@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Tells a file's format by its first bytes. */
 final class Recognition {
   private static final int PEEK = 1 << 16;
   private static final int FASTTEXT_MAGIC = 793_712_314;
-  private static final int LINES = 50; // enough that not every word among them ends in a number
+  private static final int LINES = 50; // whose majority says how many numbers a row has
 
   private final byte[] bytes;
   private final int from;
@@ -91,14 +94,13 @@ final class Recognition {
     return end;
   }
 
+  /** Two whole numbers with a space between; a tab there would be TensorBoard's. */
   private boolean isHeader(int end) {
     Fields fields = new Fields(bytes, from, end);
-    for (int i = 0; i < 2; i++) {
-      if (!fields.next() || fields.integer() < 0) {
-        return false;
-      }
-    }
-    return !fields.next();
+    boolean numbers = fields.next() && fields.integer() >= 0;
+    int space = fields.to();
+    numbers &= fields.next() && fields.integer() >= 0;
+    return numbers && bytes[space] == ' ' && !fields.next();
   }
 
   /**
@@ -142,7 +144,7 @@ final class Recognition {
           .onMalformedInput(CodingErrorAction.REPORT)
           .decode(ByteBuffer.wrap(bytes, start, end - start));
       return true;
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       return false;
     }
   }
@@ -160,19 +162,27 @@ final class Recognition {
     return count;
   }
 
-  /** The fewest numbers that one of the first lines ends with, a word before them; 0 if none. */
+  /**
+   * How many numbers follow a word in most of the first lines, as a word of several parts may end
+   * in a number itself; 0 if they hold none.
+   */
   private int rowsDimension() {
-    int fewest = Integer.MAX_VALUE;
+    Map<Integer, Integer> votes = new TreeMap<>(); // of as many votes the fewest numbers win
     int start = from;
     for (int line = 0; line < LINES && start < to; line++) {
       int end = lineEnd(start);
       if (end == to && line > 0) {
         break; // perhaps cut off
       }
-      fewest = Math.min(fewest, trailingNumbers(start, end));
+      votes.merge(trailingNumbers(start, end), 1, Integer::sum);
       start = end + 1;
     }
-    return fewest == Integer.MAX_VALUE ? 0 : fewest;
+    int most = votes.values().stream().mapToInt(count -> count).max().orElse(0);
+    return votes.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElse(0);
   }
 
   private int trailingNumbers(int start, int end) {
