@@ -30,6 +30,8 @@ class AcceptanceTest {
     launcher = Launcher.in(folder);
     TinyCorpus.write(folder.resolve("corpus.txt"), 4000);
     Files.createDirectories(folder.resolve("models"));
+    Files.writeString(folder.resolve("questions-words.txt"), ": kin\nman woman king queen\n");
+    Files.writeString(folder.resolve("WS-353.txt"), "song dance 9\nsong soup 1\n");
     training =
         launcher.run(
             "train",
@@ -168,6 +170,16 @@ class AcceptanceTest {
         .containsPattern("(?m)^音乐 ");
   }
 
+  @Test
+  void quickstart_needs_nothing_and_leaves_a_model(@TempDir Path home) throws Exception {
+    Outcome outcome =
+        Launcher.in(home).with("PARLANCE_JAVA_OPTS", "-Dparlance.home=" + home).run("quickstart");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("Nearest neighbours").contains("Saved as " + MODEL);
+    assertThat(outcome.err()).matches(NO_WARNING);
+    assertThat(Launcher.in(home).run("nn", MODEL, "violin").exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -177,6 +189,7 @@ class AcceptanceTest {
         "analogy",
         "odd-one-out",
         "vectors",
+        "eval",
         "convert",
         "info",
         "corpora list",

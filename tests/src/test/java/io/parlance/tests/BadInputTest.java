@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,18 @@ class BadInputTest {
     for (String target : new String[] {"/nowhere/model", folder.toString(), ""}) {
       assertRefused(launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", target));
     }
+  }
+
+  @Test
+  void a_read_only_target() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(refused("corpus.txt").err()).contains("read-only");
+    Path closed = Files.createDirectories(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assertRefused(
+        launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", "closed/model"));
+    assertThat(closed).isEmptyDirectory();
   }
 
   @Test

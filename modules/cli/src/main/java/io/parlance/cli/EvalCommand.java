@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Example:",
-      "  parlance eval models/quickstart.safetensors --analogies questions-words.txt"
-          + " --similarity WS-353.txt"
+      "Examples:",
+      "  parlance eval models/quickstart.safetensors --analogies questions-words.txt",
+      "  parlance eval models/quickstart.safetensors --similarity WS-353.txt"
     })
 final class EvalCommand extends ModelCommand {
   @Option(names = "--analogies", paramLabel = "FILE", description = "Analogies.")

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a result goes, checked before the long work begins; nothing is touched by the check.
@@ -19,6 +22,12 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
   static final String FORMATS_BY_NAME =
       ".bin is word2vec's binary, .txt and .vec its text, .glove GloVe's text, .tsv TensorBoard's"
           + " pair (each may end in .gz), all else safetensors";
+
+  private static final Set<PosixFilePermission> WRITE =
+      Set.of(
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_WRITE);
 
   /**
    * @param name the user's path
@@ -74,16 +83,29 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return; // a device or pipe is written to as it is
     }
-    if (Files.exists(path) && !Files.isWritable(path)) {
+    if (Files.exists(path) && !writable(path)) {
       throw Failure.work(path + " cannot be replaced: it is read-only");
     }
     Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
     if (!Files.isDirectory(folder)) {
       throw Failure.work(path + " cannot be written: there is no folder " + folder);
     }
-    if (!Files.isWritable(folder)) {
+    if (!writable(folder)) {
       throw Failure.work(path + " cannot be written: the folder " + folder + " is read-only");
     }
+  }
+
+  /** A superuser may write anything, but what nobody may write is not meant to be written. */
+  private static boolean writable(Path path) {
+    try {
+      if (path.getFileSystem().supportedFileAttributeViews().contains("posix")
+          && Collections.disjoint(Files.getPosixFilePermissions(path), WRITE)) {
+        return false;
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return Files.isWritable(path);
   }
 
   /** Refuses a target that is one of the files to be read. */

@@ -87,6 +87,7 @@ final class Word2VecCommand extends TrainingCommand {
   @Override
   int run() throws IOException {
     Word2VecOptions options = options();
+    savedVocabulary().ifPresent(OutputTarget::checkWritable);
     TrainingPlan plan =
         new TrainingPlan(
             inputs(),
