@@ -1,0 +1,42 @@
+package io.parlance.cli;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An amount of memory as {@code --memory} takes it: {@code 512m}, {@code 4g}. The launcher has made
+ * the heap of it already; here it is checked.
+ *
+ * @param bytes at least {@link #SMALLEST}
+ */
+record MemorySize(long bytes) {
+  static final long SMALLEST = 64L << 20;
+  private static final Pattern SYNTAX = Pattern.compile("([1-9][0-9]{0,8})([kKmMgGtT]?)");
+
+  MemorySize {
+    if (bytes < SMALLEST) {
+      throw new IllegalArgumentException("expected at least 64m");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what was expected
+   */
+  static MemorySize parse(String text) {
+    Matcher matcher = SYNTAX.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "expected a whole number and a unit, as in 512m, 4g (at least 64m)");
+    }
+    int shift =
+        switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 10;
+          case "m" -> 20;
+          case "g" -> 30;
+          case "t" -> 40;
+          default -> 0;
+        };
+    return new MemorySize(Long.parseLong(matcher.group(1)) << shift);
+  }
+}

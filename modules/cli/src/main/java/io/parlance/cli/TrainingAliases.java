@@ -1,0 +1,176 @@
+package io.parlance.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites the flag names of word2vec.c, fastText and GloVe ({@code -size 100}, {@code -ws 5},
+ * {@code -hs 1}) into ours, so that a habit is not punished.
+ *
+ * <p>Names are compared without dashes, underscores and case. A value is never rewritten.
+ */
+final class TrainingAliases {
+  private static final Pattern OPTION =
+      Pattern.compile("(--?)([A-Za-z][A-Za-z0-9_-]*)(?:=(.*))?", Pattern.DOTALL);
+
+  /** Options that take one value. */
+  private static final Map<String, String> VALUED =
+      Map.ofEntries(
+          Map.entry("output", "--output"),
+          Map.entry("savefile", "--output"),
+          Map.entry("dim", "--dim"),
+          Map.entry("size", "--dim"),
+          Map.entry("vectorsize", "--dim"),
+          Map.entry("window", "--window"),
+          Map.entry("ws", "--window"),
+          Map.entry("windowsize", "--window"),
+          Map.entry("epochs", "--epochs"),
+          Map.entry("epoch", "--epochs"),
+          Map.entry("iter", "--epochs"),
+          Map.entry("mincount", "--min-count"),
+          Map.entry("vocabmincount", "--min-count"),
+          Map.entry("maxvocab", "--max-vocab"),
+          Map.entry("negative", "--negative"),
+          Map.entry("neg", "--negative"),
+          Map.entry("sample", "--sample"),
+          Map.entry("t", "--sample"),
+          Map.entry("alpha", "--alpha"),
+          Map.entry("lr", "--alpha"),
+          Map.entry("threads", "--threads"),
+          Map.entry("thread", "--threads"),
+          Map.entry("seed", "--seed"),
+          Map.entry("savevocab", "--save-vocab"),
+          Map.entry("analyzer", "--analyzer"),
+          Map.entry("userdictionary", "--user-dictionary"),
+          Map.entry("memory", "--memory"),
+          Map.entry("backend", "--backend"),
+          Map.entry("encoding", "--encoding"),
+          Map.entry("phrases", "--phrases"),
+          Map.entry("to", "--to"));
+
+  /** Options that take values up to the next option. */
+  private static final Set<String> INPUT = Set.of("input", "train", "inputfile");
+
+  /** Ours are plain flags; the peers' take 0 or 1. */
+  private static final Map<String, String> SWITCHES = Map.of("hs", "--hs", "cbow", "--cbow");
+
+  /** How much a peer prints, or how often it looks at the clock: nothing to carry over. */
+  private static final Set<String> MEANINGLESS_HERE =
+      Set.of("debug", "verbose", "lrupdaterate", "saveoutput");
+
+  /** What word2vec has no counterpart of, unless the value switches it off. */
+  private static final Map<String, String> WITHOUT_COUNTERPART =
+      Map.of(
+          "classes", "word classes are not made",
+          "minn", "word2vec has no character n-grams",
+          "maxn", "word2vec has no character n-grams",
+          "bucket", "word2vec has no character n-grams",
+          "wordngrams", "word n-grams are not made",
+          "readvocab", "the vocabulary is always counted from the corpus",
+          "pretrainedvectors", "training starts from random vectors");
+
+  private final List<String> arguments;
+  private final List<String> rewritten = new ArrayList<>();
+  private int next;
+
+  private TrainingAliases(List<String> arguments) {
+    this.arguments = arguments;
+  }
+
+  /**
+   * The arguments after {@code train TRAINER}, in our names.
+   *
+   * @throws Failure if an option of a peer asks for what there is none of here
+   */
+  static List<String> rewrite(List<String> arguments) {
+    TrainingAliases aliases = new TrainingAliases(arguments);
+    aliases.rewriteAll();
+    return List.copyOf(aliases.rewritten);
+  }
+
+  private void rewriteAll() {
+    while (next < arguments.size()) {
+      String argument = arguments.get(next++);
+      Matcher matcher = OPTION.matcher(argument);
+      if (matcher.matches()) {
+        rewriteOption(
+            argument, matcher.group(1), matcher.group(2), Optional.ofNullable(matcher.group(3)));
+      } else {
+        rewritten.add(argument);
+      }
+    }
+  }
+
+  private void rewriteOption(String argument, String dashes, String name, Optional<String> value) {
+    String key = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    if (INPUT.contains(key)) {
+      rewritten.add("--input" + value.map(text -> "=" + text).orElse(""));
+      while (next < arguments.size() && !isOption(arguments.get(next))) {
+        rewritten.add(arguments.get(next++));
+      }
+    } else if (VALUED.containsKey(key)) {
+      rewritten.add(VALUED.get(key) + value.map(text -> "=" + text).orElse(""));
+      if (value.isEmpty() && next < arguments.size()) {
+        rewritten.add(arguments.get(next++));
+      }
+    } else if (SWITCHES.containsKey(key)) {
+      if (value.or(this::zeroOrOne).orElse("1").equals("1")) {
+        rewritten.add(SWITCHES.get(key));
+      }
+    } else if (key.equals("binary")) {
+      boolean binary = value.or(this::zeroOrOne).orElse("1").equals("1");
+      rewritten.add("--to=" + (binary ? "word2vec-bin" : "word2vec-text"));
+    } else if (key.equals("loss")) {
+      rewriteLoss(value.or(this::value).orElse(""));
+    } else if (dashes.length() == 1 && MEANINGLESS_HERE.contains(key)) {
+      passOver(value);
+    } else if (WITHOUT_COUNTERPART.containsKey(key)) {
+      if (!value.or(this::value).orElse("").equals("0")) {
+        throw Failure.call(argument + ": " + WITHOUT_COUNTERPART.get(key) + "; leave it out");
+      }
+    } else {
+      rewritten.add(argument);
+    }
+  }
+
+  private void rewriteLoss(String loss) {
+    switch (loss) {
+      case "hs" -> rewritten.add("--hs");
+      case "ns" -> {} // the default
+      default ->
+          throw Failure.call("-loss \"" + loss + "\": expected ns (negative sampling) or hs");
+    }
+  }
+
+  private void passOver(Optional<String> attached) {
+    boolean separate = attached.isEmpty() && peek().filter(text -> !isOption(text)).isPresent();
+    next += separate ? 1 : 0;
+  }
+
+  private static boolean isOption(String text) {
+    return OPTION.matcher(text).matches();
+  }
+
+  private Optional<String> zeroOrOne() {
+    return peek().filter(text -> text.equals("0") || text.equals("1")).map(this::take);
+  }
+
+  private Optional<String> value() {
+    return peek().filter(text -> !isOption(text)).map(this::take);
+  }
+
+  private Optional<String> peek() {
+    return next < arguments.size() ? Optional.of(arguments.get(next)) : Optional.empty();
+  }
+
+  private String take(String argument) {
+    next++;
+    return argument;
+  }
+}

@@ -1,0 +1,26 @@
+package io.parlance.cli;
+
+import io.parlance.text.EncodingOptions;
+import io.parlance.trainers.word2vec.Word2VecOptions;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a training is to do, all of it checked.
+ *
+ * @param inputs files, folders, patterns, {@code -}, {@code wordnet:}
+ * @param backend a name, or empty: the fastest that can run
+ * @param savedVocabulary where words and counts go as text, too
+ */
+record TrainingPlan(
+    List<String> inputs,
+    Charset charset,
+    String analyzer,
+    Optional<Path> userDictionary,
+    EncodingOptions encoding,
+    Word2VecOptions options,
+    Optional<String> backend,
+    OutputTarget output,
+    Optional<Path> savedVocabulary) {}

@@ -1,0 +1,64 @@
+package io.parlance.cli;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.Provenance;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.CorpusReport;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.text.SourceReport;
+import io.parlance.trainers.word2vec.Word2VecOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a trained model comes from, as its file tells it. Nothing that differs between equal runs:
+ * no time of day, no duration, no path of the output.
+ */
+final class TrainingProvenance {
+  private static final int SOURCES_NAMED = 100; // of a folder of a million files, the first ones
+
+  private TrainingProvenance() {}
+
+  static Embeddings add(
+      Embeddings embeddings, TrainingPlan plan, EncodedCorpus corpus, TensorBackend backend) {
+    CorpusReport report = corpus.report();
+    Word2VecOptions options = plan.options();
+    Provenance told =
+        embeddings
+            .provenance()
+            .with(Provenance.KIND, "word2vec")
+            .with("analyzer", plan.analyzer())
+            .with("encoding", plan.charset().name())
+            .with("min-count", String.valueOf(plan.encoding().minCount()))
+            .with("max-vocab", String.valueOf(plan.encoding().maxVocab()))
+            .with("corpus.bytes", String.valueOf(report.bytes()))
+            .with("corpus.tokens", String.valueOf(report.tokens()))
+            .with("corpus.types", String.valueOf(report.types()))
+            .with("corpus.sources", String.valueOf(report.sources().size()))
+            .with("dim", String.valueOf(options.dimension()))
+            .with("window", String.valueOf(options.window()))
+            .with("epochs", String.valueOf(options.epochs()))
+            .with("architecture", options.cbow() ? "cbow" : "skip-gram")
+            .with("hs", String.valueOf(options.hierarchicalSoftmax()))
+            .with("negative", String.valueOf(options.negative()))
+            .with("sample", String.valueOf(options.sample()))
+            .with("alpha", String.valueOf(options.alpha()))
+            .with("seed", String.valueOf(options.seed()))
+            .with("backend", backend.name())
+            .with("jvm", System.getProperty("java.vm.name") + " " + Runtime.version())
+            .with("version", "parlance " + Version.current());
+    Optional<String> dictionary = plan.userDictionary().map(Object::toString);
+    if (dictionary.isPresent()) {
+      told = told.with("user-dictionary", dictionary.get());
+    }
+    List<SourceReport> sources = report.sources();
+    for (int i = 0; i < Math.min(sources.size(), SOURCES_NAMED); i++) {
+      SourceReport source = sources.get(i);
+      told =
+          told.with(
+              "corpus.source." + (i + 1),
+              source.name() + " " + source.bytes() + " bytes sha256 " + source.sha256());
+    }
+    return embeddings.withProvenance(told);
+  }
+}

@@ -1,0 +1,166 @@
+package io.parlance.cli;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.io.EmbeddingsFiles;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.Corpus;
+import io.parlance.text.CorpusEncoder;
+import io.parlance.text.CorpusReport;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.text.TextAnalyzer;
+import io.parlance.text.Vocabulary;
+import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.word2vec.Word2VecTrainer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A training from texts to a saved model, one phase after the other. */
+final class TrainingRun {
+  private final TrainingPlan plan;
+  private final Streams streams;
+  private final Map<String, Double> phases = new LinkedHashMap<>(); // seconds
+
+  TrainingRun(TrainingPlan plan, Streams streams) {
+    this.plan = plan;
+    this.streams = streams;
+  }
+
+  TrainingResult run() throws IOException {
+    long start = System.nanoTime();
+    Interruption interruption = Interruption.listen(streams);
+    TensorBackend backend = backend();
+    try (EncodedCorpus corpus = read()) {
+      tell(corpus);
+      interruption.savable();
+      Trained trained = train(corpus, backend, interruption);
+      Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
+      save(embeddings);
+      if (trained.stopped()) {
+        streams.err().println("interrupted: what was learned so far is in " + plan.output().path());
+      }
+      return new TrainingResult(
+          plan.output().path(),
+          phases,
+          embeddings.size(),
+          trained.words(),
+          trained.wordsPerSecond(),
+          trained.finalLoss(),
+          since(start),
+          trained.stopped() ? interruption.exitCode() : 0);
+    }
+  }
+
+  private TensorBackend backend() {
+    TensorBackend backend;
+    try {
+      backend = plan.backend().map(TensorBackend::named).orElseGet(TensorBackend::preferred);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--backend: " + e.getMessage());
+    }
+    if (plan.backend().isEmpty() && backend.priority() == 0) {
+      streams
+          .err()
+          .println(
+              "this JVM runs without jdk.incubator.vector: computing with plain loops, more slowly");
+    }
+    return backend;
+  }
+
+  private EncodedCorpus read() throws IOException {
+    long start = System.nanoTime();
+    TextAnalyzer analyzer;
+    try {
+      analyzer =
+          plan.userDictionary().isPresent()
+              ? TextAnalyzer.named(plan.analyzer(), plan.userDictionary().get())
+              : TextAnalyzer.named(plan.analyzer());
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--analyzer: " + e.getMessage());
+    }
+    ReadingDisplay display = new ReadingDisplay(streams);
+    Corpus corpus = Corpus.of(plan.inputs(), plan.charset());
+    try {
+      return new CorpusEncoder(analyzer, plan.encoding(), plan.options().threads(), display)
+          .encode(corpus);
+    } finally {
+      display.clear();
+      phases.put("read", since(start));
+    }
+  }
+
+  private void tell(EncodedCorpus corpus) {
+    CorpusReport report = corpus.report();
+    streams
+        .err()
+        .printf(
+            Locale.ROOT,
+            "read %,d words, %,d different; %,d of them occur at least %,d times (%,d words)%n",
+            report.tokens(),
+            report.types(),
+            corpus.vocabulary().size(),
+            plan.encoding().minCount(),
+            corpus.tokens());
+    warn(report.brokenSequences(), "broken byte sequences were replaced; is --encoding right?");
+    warn(report.overlongTokens(), "words too long to be words were left out");
+    warn(report.prunedTypes(), "rare words were forgotten while counting, for want of --memory");
+  }
+
+  private void warn(long count, String what) {
+    if (count > 0) {
+      streams.err().printf(Locale.ROOT, "warning: %,d %s%n", count, what);
+    }
+  }
+
+  private Trained train(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
+      throws IOException {
+    long start = System.nanoTime();
+    ProgressDisplay display = new ProgressDisplay(streams);
+    try {
+      return new Word2VecTrainer(plan.options(), backend, display)
+          .train(corpus, interruption.stop());
+    } catch (DivergedException e) {
+      display.clear();
+      throw diverged(e);
+    } finally {
+      display.clear();
+      phases.put("train", since(start));
+    }
+  }
+
+  /** The last good state is kept, but not under the name that stands for success. */
+  private Failure diverged(DivergedException e) throws IOException {
+    Path path = plan.output().path();
+    Path kept = path.resolveSibling("diverged-" + path.getFileName());
+    EmbeddingsFiles.write(e.lastGood(), kept, plan.output().format());
+    return Failure.work(e.getMessage() + "; the last good state is in " + kept);
+  }
+
+  private void save(Embeddings embeddings) throws IOException {
+    long start = System.nanoTime();
+    EmbeddingsFiles.write(embeddings, plan.output().path(), plan.output().format())
+        .warnings()
+        .forEach(warning -> streams.err().println("warning: " + warning));
+    if (plan.savedVocabulary().isPresent()) {
+      saveVocabulary(embeddings.vocabulary(), plan.savedVocabulary().get());
+    }
+    phases.put("save", since(start));
+  }
+
+  private static void saveVocabulary(Vocabulary vocabulary, Path path) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(path)) {
+      for (int id = 0; id < vocabulary.size(); id++) {
+        writer.write(vocabulary.word(id) + " " + vocabulary.count(id) + "\n");
+      }
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,143 @@
+package io.parlance.cli;
+
+import io.parlance.text.EncodingOptions;
+import io.parlance.trainers.word2vec.Word2VecOptions;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains skip-gram or CBOW. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Learns a vector for each word of your texts: skip-gram, or CBOW with --cbow.",
+      "The flags of word2vec.c and fastText (-train, -size, -ws, -iter, -hs 1, ...) are understood."
+    },
+    footer = {
+      "",
+      "Ctrl-C stops, saves what was learned so far, and exits with 130.",
+      "",
+      "Example:",
+      "  parlance train word2vec --input wordnet: --output models/wordnet.safetensors"
+    })
+final class Word2VecCommand extends TrainingCommand {
+  private static final double SKIP_GRAM_ALPHA = 0.025;
+  private static final double CBOW_ALPHA = 0.05; // word2vec.c's
+
+  private int window = 5;
+
+  @Option(names = "--cbow", description = "A word from its neighbours, not the other way round.")
+  private boolean cbow;
+
+  @Option(
+      names = "--hs",
+      description =
+          "Hierarchical softmax; instead of negative sampling unless --negative is given.")
+  private boolean hierarchicalSoftmax;
+
+  private OptionalInt negative = OptionalInt.empty();
+  private double sample = 1e-3;
+  private OptionalDouble alpha = OptionalDouble.empty();
+
+  Word2VecCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = "Neighbours on each side, at most (default: 5).")
+  void window(int value) {
+    window = within("--window", value, 1, 1000);
+  }
+
+  @Option(
+      names = "--negative",
+      paramLabel = "N",
+      description = "Noise words for each word; 0 with --hs (default: 5).")
+  void negative(int value) {
+    negative = OptionalInt.of(within("--negative", value, 0, 1000));
+  }
+
+  @Option(
+      names = "--sample",
+      paramLabel = "F",
+      description = "Frequent words above this share are thinned out; 0: not (default: 1e-3).")
+  void sample(double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw Failure.call("--sample " + value + ": expected a share from 0 to 1");
+    }
+    sample = value;
+  }
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "F",
+      description = "Learning rate at the start (default: 0.025, with --cbow 0.05).")
+  void alpha(double value) {
+    if (!(value > 0 && value <= 10)) {
+      throw Failure.call("--alpha " + value + ": expected a number above 0, at most 10");
+    }
+    alpha = OptionalDouble.of(value);
+  }
+
+  @Override
+  int run() throws IOException {
+    Word2VecOptions options = options();
+    savedVocabulary().ifPresent(OutputTarget::checkWritable);
+    TrainingPlan plan =
+        new TrainingPlan(
+            inputs(),
+            encoding(),
+            analyzer(),
+            userDictionary(),
+            EncodingOptions.defaults().withMinCount(minCount()).withMaxVocab(maxVocab()),
+            options,
+            backend(),
+            target(),
+            savedVocabulary());
+    TrainingRun run = new TrainingRun(plan, streams());
+    TrainingResult result = run.run();
+    if (json()) {
+      result.print(streams());
+    } else {
+      streams()
+          .err()
+          .printf(
+              Locale.ROOT,
+              "saved %s: %,d words of dimension %d; %,.0f words/s, loss %.4f, %s in all%n",
+              result.output(),
+              result.words(),
+              options.dimension(),
+              result.wordsPerSecond(),
+              result.loss(),
+              ProgressDisplay.clock(result.seconds()));
+    }
+    return result.exitCode();
+  }
+
+  private Word2VecOptions options() {
+    int noise = negative.orElse(hierarchicalSoftmax ? 0 : 5);
+    if (noise == 0 && !hierarchicalSoftmax) {
+      throw Failure.call("--negative 0: expected at least 1, or --hs beside it");
+    }
+    try {
+      return new Word2VecOptions(
+          dimension(),
+          window,
+          epochs(),
+          cbow,
+          hierarchicalSoftmax,
+          noise,
+          sample,
+          alpha.orElse(cbow ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
+          threads(),
+          seed());
+    } catch (IllegalArgumentException e) {
+      throw Failure.call(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.parlance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.TrainingProgress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+  private static final TrainingProgress HALF =
+      new TrainingProgress(0.5, 1_234_567, 0.25, 0.0125, 3723);
+
+  private final AtomicLong seconds = new AtomicLong();
+
+  private ProgressDisplay display(MemoryStreams memory) {
+    return new ProgressDisplay(memory.streams(), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+  }
+
+  @Test
+  void away_from_a_terminal_a_plain_line_comes_every_30_seconds() {
+    MemoryStreams memory = MemoryStreams.plain("");
+    ProgressDisplay display = display(memory);
+    for (int second = 0; second <= 65; second++) {
+      seconds.set(second);
+      display.progress(HALF);
+    }
+    String line = "training 50%  1,234,567 words/s  loss 0.2500  lr 0.01250  left 1:02:03";
+    assertThat(memory.err().lines()).containsExactly(line, line);
+  }
+
+  @Test
+  void on_a_terminal_a_bar_is_redrawn_and_taken_away_before_a_line() {
+    MemoryStreams memory = MemoryStreams.terminal();
+    ProgressDisplay display = display(memory);
+    display.progress(HALF);
+    display.epoch(new EpochReport(1, 0.5, 2, 1000));
+    assertThat(memory.err())
+        .startsWith("\r\u001b[K[##########..........] 50%  1,234,567 words/s")
+        .endsWith(
+            "left 1:02:03\r\u001b[Kepoch 1  loss 0.5000  500 words/s" + System.lineSeparator());
+  }
+
+  @Test
+  void an_unknown_time_is_told_as_such() {
+    assertThat(ProgressDisplay.clock(Double.NaN)).isEqualTo("?");
+    assertThat(ProgressDisplay.clock(Double.POSITIVE_INFINITY)).isEqualTo("?");
+    assertThat(ProgressDisplay.clock(59.6)).isEqualTo("1:00");
+  }
+}

@@ -1,0 +1,135 @@
+package io.parlance.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the house: arrows point down only. */
+class ArchitectureTest {
+  private static final String TENSOR = "io.parlance.tensor..";
+  private static final String TEXT = "io.parlance.text..";
+  private static final String EMBEDDINGS = "io.parlance.embeddings..";
+  private static final String TRAINERS = "io.parlance.trainers..";
+  private static final String CLI = "io.parlance.cli..";
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(
+                "io.parlance.tensor",
+                "io.parlance.text",
+                "io.parlance.embeddings",
+                "io.parlance.trainers",
+                "io.parlance.cli");
+  }
+
+  @Test
+  void the_rules_see_the_classes_of_every_module() {
+    for (String module : new String[] {"tensor", "text", "embeddings", "trainers", "cli"}) {
+      assertThat(classes.stream().map(JavaClass::getPackageName))
+          .as("packages of %s", module)
+          .anyMatch(name -> name.startsWith("io.parlance." + module));
+    }
+  }
+
+  @Test
+  void arrows_point_down_only() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("tensor")
+        .definedBy(TENSOR)
+        .layer("text")
+        .definedBy(TEXT)
+        .layer("embeddings")
+        .definedBy(EMBEDDINGS)
+        .layer("trainers")
+        .definedBy(TRAINERS)
+        .layer("cli")
+        .definedBy(CLI)
+        .whereLayer("tensor")
+        .mayNotAccessAnyLayer()
+        .whereLayer("text")
+        .mayNotAccessAnyLayer()
+        .whereLayer("embeddings")
+        .mayOnlyAccessLayers("tensor", "text")
+        .whereLayer("trainers")
+        .mayOnlyAccessLayers("tensor", "text", "embeddings")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(classes);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("io.parlance.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void only_the_command_line_knows_picocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void only_text_knows_Lucene() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TEXT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.lucene..", "com.ibm.icu..")
+        .check(classes);
+  }
+
+  @Test
+  void only_tensor_touches_the_Vector_API() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TENSOR)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator..")
+        .check(classes);
+  }
+
+  @Test
+  void libraries_never_print() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(classes);
+  }
+
+  @Test
+  void libraries_never_end_the_process() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(classes);
+  }
+}

@@ -1,0 +1,168 @@
+package io.parlance.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.parlance.tests.Launcher.Outcome;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong gets one line, the right exit code, and leaves every file as it was. */
+class BadInputTest {
+  private static final String OLD = "what stood here before";
+
+  private Path folder = Path.of("");
+  private Path output = folder;
+  private Launcher launcher = Launcher.in(folder);
+
+  @BeforeEach
+  void an_old_file_stands_where_the_output_goes(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    launcher = Launcher.in(folder);
+    output = Files.writeString(folder.resolve("out.safetensors"), OLD);
+  }
+
+  /** Trains on this input, in vain. */
+  private Outcome refused(String... inputs) throws IOException, InterruptedException {
+    String[] arguments =
+        Stream.concat(
+                Stream.of("train", "word2vec", "--output", output.toString(), "--input"),
+                Arrays.stream(inputs))
+            .toArray(String[]::new);
+    Outcome outcome = launcher.run(arguments);
+    assertRefused(outcome);
+    return outcome;
+  }
+
+  private void assertRefused(Outcome outcome) throws IOException {
+    assertThat(outcome.exitCode()).isBetween(1, 2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("parlance").doesNotContain("\tat ", "Exception");
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(output).hasContent(OLD);
+  }
+
+  @Test
+  void no_such_file() throws Exception {
+    assertThat(refused("nowhere.txt").err()).contains("nowhere.txt");
+  }
+
+  @Test
+  void an_empty_file() throws Exception {
+    Files.writeString(folder.resolve("empty.txt"), "");
+    assertThat(refused("empty.txt").err()).contains("empty");
+  }
+
+  @Test
+  void a_directory_with_nothing_in_it() throws Exception {
+    Files.createDirectories(folder.resolve("texts"));
+    assertThat(refused("texts").err()).contains("texts");
+  }
+
+  @Test
+  void no_word_above_min_count() throws Exception {
+    Files.writeString(folder.resolve("short.txt"), "each word here occurs just once\n");
+    assertThat(refused("short.txt").err()).contains("--min-count");
+  }
+
+  @Test
+  void a_binary_file_as_text() throws Exception {
+    Files.write(folder.resolve("binary"), new byte[100_000]);
+    assertThat(refused("binary").err()).contains("binary").contains("--encoding");
+  }
+
+  @Test
+  void another_encoding_than_the_one_said() throws Exception {
+    Files.write(
+        folder.resolve("gb.txt"), "我们学习音乐和舞蹈。\n".repeat(500).getBytes(Charset.forName("GB18030")));
+    assertThat(refused("gb.txt").err()).contains("--encoding").contains("GB18030");
+  }
+
+  @Test
+  void a_target_in_no_folder_or_that_is_one() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    for (String target : new String[] {"/nowhere/model", folder.toString(), ""}) {
+      assertRefused(launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", target));
+    }
+  }
+
+  @Test
+  void a_read_only_target() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    Files.setPosixFilePermissions(output, PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(refused("corpus.txt").err()).contains("read-only");
+    Path closed = Files.createDirectories(folder.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assertRefused(
+        launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", "closed/model"));
+    assertThat(closed).isEmptyDirectory();
+  }
+
+  @Test
+  void a_target_that_is_its_own_input() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    Outcome outcome =
+        launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", "./corpus.txt");
+    assertRefused(outcome);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_full_disk() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    Outcome outcome =
+        launcher.run("train", "word2vec", "--input", "corpus.txt", "--output", "/dev/full");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("/dev/full").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_model_that_is_cut_off() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 400);
+    for (String name : new String[] {"m.safetensors", "m.bin", "m.txt"}) {
+      launcher.run(
+          "train",
+          "word2vec",
+          "--input",
+          "corpus.txt",
+          "--output",
+          name,
+          "--dim",
+          "4",
+          "--epochs",
+          "1");
+      byte[] whole = Files.readAllBytes(folder.resolve(name));
+      for (int length : new int[] {0, 5, whole.length / 2, whole.length - 3}) {
+        Files.write(folder.resolve(name), Arrays.copyOf(whole, length));
+        Outcome outcome = launcher.run("nn", name, "song");
+        assertRefused(outcome);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains(name);
+      }
+    }
+  }
+
+  @Test
+  void a_header_that_promises_too_much() throws Exception {
+    Files.writeString(folder.resolve("promise.bin"), "2000000000 2000000000\nword 12345678");
+    assertRefused(launcher.run("nn", "promise.bin", "word"));
+    Files.writeString(folder.resolve("promise.txt"), "3 2\na 1 2\nb 3 4\n");
+    assertRefused(launcher.run("nn", "promise.txt", "a"));
+  }
+
+  @Test
+  void a_text_as_a_model() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    assertRefused(launcher.run("nn", "corpus.txt", "song"));
+    assertRefused(launcher.run("convert", "corpus.txt", output.toString()));
+  }
+}
