@@ -24,6 +24,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public RowBlockKernel rowBlocks() {
+    return new ScalarRowBlockKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

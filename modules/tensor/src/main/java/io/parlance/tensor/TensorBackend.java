@@ -84,6 +84,9 @@ public interface TensorBackend {
    */
   void softmax(float[] x, int offset, int rows, int columns, int stride);
 
+  /** The kernel for small blocks of rows that Word2Vec and its kin train with. */
+  RowBlockKernel rowBlocks();
+
   /**
    * The backend of this name.
    *

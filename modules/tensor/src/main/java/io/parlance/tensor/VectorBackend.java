@@ -31,6 +31,11 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public RowBlockKernel rowBlocks() {
+    return new VectorRowBlockKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

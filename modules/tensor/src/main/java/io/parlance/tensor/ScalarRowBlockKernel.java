@@ -1,0 +1,67 @@
+package io.parlance.tensor;
+
+/** {@link RowBlockKernel} in plain loops: the reference. */
+final class ScalarRowBlockKernel implements RowBlockKernel {
+
+  @Override
+  public boolean step(RowBlock block, float alpha) {
+    block.seal();
+    if (!slopes(block, alpha)) {
+      return false;
+    }
+    update(block);
+    return true;
+  }
+
+  private static boolean slopes(RowBlock block, float alpha) {
+    int inputTiles = RowBlock.tiles(block.inputs);
+    double sum = 0;
+    int at = 0;
+    for (int tile = 0; tile < inputTiles * block.outputTiles; tile++) {
+      int i = tile / block.outputTiles * RowBlock.TILE;
+      int o = tile % block.outputTiles * RowBlock.TILE;
+      for (int lane = 0; lane < RowBlock.TILE_SIZE; lane++, at++) {
+        float dot = dot(block, block.inputRows[i + lane / 4], block.outputRows[o + lane % 4]);
+        double e = Math.exp(-Math.abs(dot));
+        double sigmoid = dot < 0 ? e / (1 + e) : 1 / (1 + e);
+        block.slope[at] = (float) (alpha * (block.positive[at] - block.total[at] * sigmoid));
+        double softplus = Math.max(dot, 0) + Math.log1p(e);
+        float loss = (float) (block.total[at] * softplus - block.positive[at] * dot);
+        block.lossLanes[lane] += loss;
+        sum += loss;
+      }
+    }
+    return Double.isFinite(sum);
+  }
+
+  private static float dot(RowBlock block, int x, int y) {
+    float sum = 0;
+    for (int k = 0; k < block.stride; k++) {
+      sum += block.input[x + k] * block.output[y + k];
+    }
+    return sum;
+  }
+
+  private static void update(RowBlock block) {
+    float[] gain = new float[block.outputTiles * RowBlock.TILE];
+    for (int k = 0; k < block.stride; k++) {
+      for (int o = 0; o < block.outputs; o++) {
+        gain[o] = 0;
+      }
+      for (int i = 0; i < block.inputs; i++) {
+        float x = block.input[block.inputRows[i] + k];
+        float changed = x;
+        for (int o = 0; o < block.outputs; o++) {
+          int tile = (i >> 2) * block.outputTiles + (o >> 2);
+          float g = block.slope[tile * RowBlock.TILE_SIZE + (i & 3) * RowBlock.TILE + (o & 3)];
+          changed += g * block.output[block.outputRows[o] + k];
+          gain[o] += g * x;
+        }
+        block.input[block.inputRows[i] + k] = changed;
+      }
+      for (int o = 0; o < block.outputs; o++) {
+        block.output[block.outputRows[o] + k] += gain[o];
+      }
+    }
+  }
+}

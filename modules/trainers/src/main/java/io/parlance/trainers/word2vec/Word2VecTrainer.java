@@ -1,0 +1,104 @@
+package io.parlance.trainers.word2vec;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.Provenance;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.text.SentenceReader;
+import io.parlance.text.Vocabulary;
+import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.LockFreeRun;
+import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.Subsampling;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.TrainingListener;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains Word2Vec vectors on an encoded corpus.
+ *
+ * <p>Threads share the weights without locks (Hogwild): with one thread and one seed a run repeats
+ * bit for bit, with more it does not.
+ */
+public final class Word2VecTrainer {
+  private final Word2VecOptions options;
+  private final TensorBackend backend;
+  private final TrainingListener listener;
+
+  public Word2VecTrainer(
+      Word2VecOptions options, TensorBackend backend, TrainingListener listener) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains until all epochs are over or {@code stop} says true (asked a few times a second).
+   *
+   * @throws IOException if the encoded corpus cannot be read
+   * @throws DivergedException if a loss is not a finite number; it holds the last good vectors
+   */
+  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException {
+    Vocabulary vocabulary = corpus.vocabulary();
+    Weights weights = new Weights(vocabulary.size(), options.dimension(), options.seed());
+    Outputs outputs = Outputs.of(options, vocabulary);
+    Subsampling subsampling = new Subsampling(vocabulary, options.sample());
+    LockFreeRun run =
+        new LockFreeRun(
+            options.threads(), options.epochs(), corpus.tokens(), options.alpha(), listener);
+    LockFreeRun.Outcome outcome =
+        run.go(
+            (epoch, part, pace) -> {
+              RandomBits random =
+                  new RandomBits(options.seed(), (long) epoch * options.threads() + part);
+              Learner learner = Learner.of(options, weights, outputs, backend.rowBlocks());
+              Windows windows =
+                  new Windows(options.window(), learner.centers(), EncodedCorpus.MAX_SENTENCE);
+              try (SentenceReader reader = corpus.open(part, options.threads())) {
+                while (reader.next() && pace.goesOn()) {
+                  windows.length =
+                      subsampling.filter(reader.ids(), reader.length(), windows.ids, random);
+                  if (!sentence(windows, learner, pace.learningRate(), random)) {
+                    pace.diverged();
+                  }
+                  pace.advance(reader.length(), learner.takeLoss(), learner.takePredictions());
+                }
+              }
+            },
+            stop);
+    Embeddings embeddings =
+        Embeddings.of(
+            vocabulary, weights.input, Provenance.of(Map.of(Provenance.KIND, "word2vec")));
+    if (outcome.diverged()) {
+      throw new DivergedException(
+          String.format(
+              java.util.Locale.ROOT,
+              "training diverged in epoch %d: the loss is not a finite number at learning rate %.4g;"
+                  + " lower --alpha",
+              outcome.epochs() + 1,
+              outcome.learningRate()),
+          embeddings);
+    }
+    return new Trained(
+        embeddings,
+        outcome.loss(),
+        outcome.words() / outcome.seconds(),
+        outcome.seconds(),
+        outcome.words(),
+        outcome.stopped());
+  }
+
+  private static boolean sentence(
+      Windows windows, Learner learner, float alpha, RandomBits random) {
+    for (int at = 0; at < windows.length; at += windows.centers) {
+      windows.draw(at, learner.centers(), random);
+      if (!learner.learn(windows, alpha, random)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
