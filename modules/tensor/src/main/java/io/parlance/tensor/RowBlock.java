@@ -76,6 +76,17 @@ public final class RowBlock {
     total[at(inputIndex, outputIndex)] += weight;
   }
 
+  /**
+   * The output was drawn as noise for all that each input predicts: with a weight of {@code
+   * predictions[i]} for input i, less those predictions in which the output itself was seen.
+   */
+  public void noise(int outputIndex, float[] predictions) {
+    for (int i = 0; i < inputs; i++) {
+      int at = at(i, outputIndex);
+      total[at] += predictions[i] - positive[at];
+    }
+  }
+
   /** The sum of the losses since this was last asked, in nats. */
   public double takeLoss() {
     double sum = 0;

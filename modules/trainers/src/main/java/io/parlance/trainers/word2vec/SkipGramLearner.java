@@ -3,6 +3,7 @@ package io.parlance.trainers.word2vec;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.trainers.RandomBits;
+import java.util.Arrays;
 
 /**
  * Skip-gram: each context word, by its input row, predicts the center.
@@ -23,6 +24,7 @@ final class SkipGramLearner extends Learner {
   private final Outputs.Slots slots;
   private final int[] drawn;
   private final int[] centerSlot = new int[CENTERS];
+  private final float[] predictions; // of each input
 
   SkipGramLearner(
       Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
@@ -33,6 +35,7 @@ final class SkipGramLearner extends Learner {
             ? Math.max(1, path.tree().deepest())
             : CENTERS + options.negative();
     this.block = new RowBlock(weights.input.stride(), CENTERS + 2 * options.window(), maxOutputs);
+    this.predictions = new float[CENTERS + 2 * options.window()];
     this.slots = new Outputs.Slots(CENTERS + options.negative());
     this.drawn = new int[options.negative()];
   }
@@ -73,20 +76,25 @@ final class SkipGramLearner extends Learner {
     block.begin(
         weights.input.block(0), windows.to - windows.from, weights.output.block(0), slots.size());
     slots.rows(block, weights.output);
+    Arrays.fill(predictions, 0, windows.to - windows.from, 0);
     for (int c = 0; c < windows.centers; c++) {
-      for (int p = windows.from(c); p < windows.to(c); p++) {
-        if (p != windows.first + c) {
-          int input = p - windows.from;
-          block.seen(input, centerSlot[c]);
-          predicted(1);
-          for (int slot : drawn) {
-            if (slot != centerSlot[c]) { // noise that is the word itself does not count
-              block.noise(input, slot, 1);
-            }
-          }
-        }
+      see(windows, c);
+    }
+    for (int slot : drawn) {
+      block.noise(slot, predictions);
+    }
+  }
+
+  private void see(Windows windows, int c) {
+    int center = windows.first + c;
+    int to = windows.to(c);
+    for (int p = windows.from(c); p < to; p++) {
+      if (p != center) {
+        block.seen(p - windows.from, centerSlot[c]);
+        predictions[p - windows.from]++;
       }
     }
+    predicted(to - windows.from(c) - 1);
   }
 
   private void path(Windows windows, HuffmanTree tree) {
