@@ -17,7 +17,7 @@ public final class NoiseSampler {
     double[] share = new double[n]; // of the mean
     double sum = 0;
     for (int id = 0; id < n; id++) {
-      share[id] = Math.pow(vocabulary.count(id), POWER);
+      share[id] = Math.pow((double) vocabulary.count(id), POWER);
       sum += share[id];
     }
     int[] waiting = new int[n]; // small shares from the left, large ones from the right
