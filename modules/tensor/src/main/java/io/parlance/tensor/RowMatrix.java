@@ -13,7 +13,8 @@ public final class RowMatrix {
   public static final int PADDING = 16;
 
   /**
-   * Floats before the first row: with the JVM's 16-byte array header rows start on a cache line.
+   * Floats before the first row: with the JVM's 16-byte array header rows start on a cache line,
+   * where arrays do (G1's largest ones, or all with -XX:ObjectAlignmentInBytes=64).
    */
   private static final int LEAD = 12;
 
@@ -76,6 +77,11 @@ public final class RowMatrix {
   /** The array that holds row {@code row}: the array itself, not a copy. */
   public float[] block(int row) {
     return blocks[row >>> shift];
+  }
+
+  /** Whether all rows lie in one array. */
+  boolean isOneArray() {
+    return blocks.length <= 1;
   }
 
   /** Where row {@code row} starts in its block. */

@@ -5,11 +5,12 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
 
   @Override
   public boolean step(RowBlock block, float alpha) {
-    block.seal();
+    block.open();
     if (!slopes(block, alpha)) {
       return false;
     }
     update(block);
+    block.close();
     return true;
   }
 
@@ -24,9 +25,11 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
         float dot = dot(block, block.inputRows[i + lane / 4], block.outputRows[o + lane % 4]);
         double e = Math.exp(-Math.abs(dot));
         double sigmoid = dot < 0 ? e / (1 + e) : 1 / (1 + e);
-        block.slope[at] = (float) (alpha * (block.positive[at] - block.total[at] * sigmoid));
+        float seen = block.seen[at];
+        float total = seen + block.noise[o * 4 + lane] * (block.predictions[i * 4 + lane] - seen);
+        block.slope[at] = (float) (alpha * (seen - total * sigmoid));
         double softplus = Math.max(dot, 0) + Math.log1p(e);
-        float loss = (float) (block.total[at] * softplus - block.positive[at] * dot);
+        float loss = (float) (total * softplus - seen * dot);
         block.lossLanes[lane] += loss;
         sum += loss;
       }

@@ -1,6 +1,8 @@
 package io.parlance.tensor;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -24,11 +26,11 @@ final class VectorRowBlockKernel implements RowBlockKernel {
   private static final float LN2_HIGH = 0.693359375f;
   private static final float LN2_LOW = -2.12194440e-4f;
 
-  private final float[] dots = new float[RowBlock.TILE_SIZE];
+  private final float[] losses = new float[RowBlock.TILE_SIZE];
 
   @Override
   public boolean step(RowBlock block, float alpha) {
-    block.seal();
+    block.open();
     if (!slopes(block, alpha)) {
       return false;
     }
@@ -39,10 +41,12 @@ final class VectorRowBlockKernel implements RowBlockKernel {
     if (tile < block.outputTiles) {
       update4(block, tile);
     }
+    block.close();
     return true;
   }
 
   private boolean slopes(RowBlock block, float alpha) {
+    Arrays.fill(losses, 0);
     int inputTiles = RowBlock.tiles(block.inputs);
     int at = 0;
     for (int i = 0; i < inputTiles; i++) {
@@ -53,8 +57,14 @@ final class VectorRowBlockKernel implements RowBlockKernel {
           tile(block, i * RowBlock.TILE, o * RowBlock.TILE, at);
         }
       }
+      logistic(block, i, alpha, losses);
     }
-    return logistic(block, at, alpha);
+    float sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      block.lossLanes[lane] += losses[lane];
+      sum += losses[lane];
+    }
+    return Float.isFinite(sum);
   }
 
   /** Dots of a tile on vectors of fewer lanes: a row of it at a time. */
@@ -94,18 +104,28 @@ final class VectorRowBlockKernel implements RowBlockKernel {
   }
 
   /**
-   * Turns the dots in {@code block.slope} into slopes, and adds up the losses: {@code e =
-   * exp(-|x|)}, relative error below 1e-6, and {@code log(1 + e)} by a fit of degree 8, absolute
-   * error below 1e-6. Written out, since a call that is not inlined would box every vector.
+   * Turns the dots of a row of tiles in {@code block.slope} into slopes, and adds up the losses:
+   * {@code e = exp(-|x|)}, relative error below 1e-6, and {@code log(1 + e)} by a fit of degree 8,
+   * absolute error below 1e-6. Written out, since a call that is not inlined would box every
+   * vector.
    */
-  private boolean logistic(RowBlock block, int n, float alpha) {
+  private static void logistic(RowBlock block, int inputTile, float alpha, float[] losses) {
     float[] slope = block.slope;
     FloatVector one = FloatVector.broadcast(S, 1);
     FloatVector sum = FloatVector.zero(S);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector x = FloatVector.fromArray(S, slope, i);
-      FloatVector positive = FloatVector.fromArray(S, block.positive, i);
-      FloatVector total = FloatVector.fromArray(S, block.total, i);
+    int row = block.outputTiles * RowBlock.TILE_SIZE;
+    int from = inputTile * row;
+    for (int o = 0; o < row; o += LANES) {
+      int at = from + o;
+      FloatVector x = FloatVector.fromArray(S, slope, at);
+      FloatVector seen = FloatVector.fromArray(S, block.seen, at);
+      FloatVector predictions =
+          FloatVector.fromArray(
+              S,
+              block.predictions,
+              inputTile * RowBlock.TILE_SIZE + (o & (RowBlock.TILE_SIZE - 1)));
+      FloatVector noise = FloatVector.fromArray(S, block.noise, o);
+      FloatVector total = predictions.sub(seen).fma(noise, seen);
       FloatVector y = x.abs().neg().max(-80);
       FloatVector shifted = y.fma(FloatVector.broadcast(S, LOG2E), FloatVector.broadcast(S, ROUND));
       FloatVector whole = shifted.sub(ROUND);
@@ -126,7 +146,7 @@ final class VectorRowBlockKernel implements RowBlockKernel {
               .reinterpretAsFloats();
       FloatVector s = one.div(e.add(1)); // sigmoid(|x|)
       FloatVector sigmoid = s.blend(s.mul(e), x.compare(VectorOperators.LT, 0));
-      positive.sub(total.mul(sigmoid)).mul(alpha).intoArray(slope, i);
+      seen.sub(total.mul(sigmoid)).mul(alpha).intoArray(slope, at);
       FloatVector q = FloatVector.broadcast(S, -0.0064535442f);
       q = q.fma(e, FloatVector.broadcast(S, 0.0360884937f));
       q = q.fma(e, FloatVector.broadcast(S, -0.0953293897f));
@@ -136,15 +156,9 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       q = q.fma(e, FloatVector.broadcast(S, -0.4998741238f));
       q = q.fma(e, FloatVector.broadcast(S, 0.9999964239f));
       FloatVector softplus = q.fma(e, x.max(0));
-      sum = sum.add(total.mul(softplus).sub(positive.mul(x)));
+      sum = sum.add(total.mul(softplus).sub(seen.mul(x)));
     }
-    sum.intoArray(dots, 0);
-    float check = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      block.lossLanes[lane] += dots[lane];
-      check += dots[lane];
-    }
-    return Float.isFinite(check);
+    sum.add(FloatVector.fromArray(S, losses, 0)).intoArray(losses, 0);
   }
 
   private static void update8(RowBlock block, int tile) {
@@ -272,6 +286,13 @@ final class VectorRowBlockKernel implements RowBlockKernel {
 
   /** What only vectors of 16 lanes do: a tile's 16 sums are one vector. */
   private static final class Wide {
+    static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
+    static final int[] MM = new int[64];
+
+    static {
+      for (int i = 0; i < 64; i++) MM[i] = ((i & 15) & (1 << (i >> 4))) != 0 ? -1 : 0;
+    }
+
     private static final VectorMask<Float> M1 = VectorMask.fromLong(S, 0xAAAA);
     private static final VectorMask<Float> M2 = VectorMask.fromLong(S, 0xCCCC);
     private static final VectorMask<Float> M4 = VectorMask.fromLong(S, 0xF0F0);
@@ -357,24 +378,148 @@ final class VectorRowBlockKernel implements RowBlockKernel {
         a32 = x.fma(y2, a32);
         a33 = x.fma(y3, a33);
       }
+      IntVector m1 = IntVector.fromArray(I, MM, 0),
+          m2 = IntVector.fromArray(I, MM, 16),
+          m4 = IntVector.fromArray(I, MM, 32),
+          m8 = IntVector.fromArray(I, MM, 48);
       // A tree of folds: after the first, even lanes hold pair sums of one vector and odd lanes
       // those
       // of the next. It is written out, since a call that is not inlined would box every vector.
-      a00 = a00.blend(a01, M1).add(a01.blend(a00, M1).rearrange(X1));
-      a02 = a02.blend(a03, M1).add(a03.blend(a02, M1).rearrange(X1));
-      a00 = a00.blend(a02, M2).add(a02.blend(a00, M2).rearrange(X2));
-      a10 = a10.blend(a11, M1).add(a11.blend(a10, M1).rearrange(X1));
-      a12 = a12.blend(a13, M1).add(a13.blend(a12, M1).rearrange(X1));
-      a10 = a10.blend(a12, M2).add(a12.blend(a10, M2).rearrange(X2));
-      a20 = a20.blend(a21, M1).add(a21.blend(a20, M1).rearrange(X1));
-      a22 = a22.blend(a23, M1).add(a23.blend(a22, M1).rearrange(X1));
-      a20 = a20.blend(a22, M2).add(a22.blend(a20, M2).rearrange(X2));
-      a30 = a30.blend(a31, M1).add(a31.blend(a30, M1).rearrange(X1));
-      a32 = a32.blend(a33, M1).add(a33.blend(a32, M1).rearrange(X1));
-      a30 = a30.blend(a32, M2).add(a32.blend(a30, M2).rearrange(X2));
-      a00 = a00.blend(a10, M4).add(a10.blend(a00, M4).rearrange(X4));
-      a20 = a20.blend(a30, M4).add(a30.blend(a20, M4).rearrange(X4));
-      a00.blend(a20, M8).add(a20.blend(a00, M8).rearrange(X8)).intoArray(to, at);
+      a00 =
+          a00.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a01.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a01.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a00.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a02 =
+          a02.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a03.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a03.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a02.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a00 =
+          a00.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a02.reinterpretAsInts(), m2)
+              .reinterpretAsFloats()
+              .add(
+                  a02.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a00.reinterpretAsInts(), m2)
+                      .reinterpretAsFloats()
+                      .rearrange(X2));
+      a10 =
+          a10.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a11.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a11.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a10.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a12 =
+          a12.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a13.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a13.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a12.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a10 =
+          a10.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a12.reinterpretAsInts(), m2)
+              .reinterpretAsFloats()
+              .add(
+                  a12.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a10.reinterpretAsInts(), m2)
+                      .reinterpretAsFloats()
+                      .rearrange(X2));
+      a20 =
+          a20.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a21.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a21.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a20.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a22 =
+          a22.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a23.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a23.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a22.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a20 =
+          a20.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a22.reinterpretAsInts(), m2)
+              .reinterpretAsFloats()
+              .add(
+                  a22.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a20.reinterpretAsInts(), m2)
+                      .reinterpretAsFloats()
+                      .rearrange(X2));
+      a30 =
+          a30.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a31.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a31.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a30.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a32 =
+          a32.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a33.reinterpretAsInts(), m1)
+              .reinterpretAsFloats()
+              .add(
+                  a33.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a32.reinterpretAsInts(), m1)
+                      .reinterpretAsFloats()
+                      .rearrange(X1));
+      a30 =
+          a30.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a32.reinterpretAsInts(), m2)
+              .reinterpretAsFloats()
+              .add(
+                  a32.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a30.reinterpretAsInts(), m2)
+                      .reinterpretAsFloats()
+                      .rearrange(X2));
+      a00 =
+          a00.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a10.reinterpretAsInts(), m4)
+              .reinterpretAsFloats()
+              .add(
+                  a10.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a00.reinterpretAsInts(), m4)
+                      .reinterpretAsFloats()
+                      .rearrange(X4));
+      a20 =
+          a20.reinterpretAsInts()
+              .lanewise(VectorOperators.BITWISE_BLEND, a30.reinterpretAsInts(), m4)
+              .reinterpretAsFloats()
+              .add(
+                  a30.reinterpretAsInts()
+                      .lanewise(VectorOperators.BITWISE_BLEND, a20.reinterpretAsInts(), m4)
+                      .reinterpretAsFloats()
+                      .rearrange(X4));
+      a00.reinterpretAsInts()
+          .lanewise(VectorOperators.BITWISE_BLEND, a20.reinterpretAsInts(), m8)
+          .reinterpretAsFloats()
+          .add(
+              a20.reinterpretAsInts()
+                  .lanewise(VectorOperators.BITWISE_BLEND, a00.reinterpretAsInts(), m8)
+                  .reinterpretAsFloats()
+                  .rearrange(X8))
+          .intoArray(to, at);
     }
   }
 }

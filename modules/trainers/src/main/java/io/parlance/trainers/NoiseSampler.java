@@ -56,11 +56,16 @@ public final class NoiseSampler {
     return (long) (threshold * Integer.MAX_VALUE) << 32 | alias;
   }
 
-  /** The next word. */
-  public int draw(RandomBits random) {
-    long bits = random.next();
-    int id = (int) (((bits >>> 32) * slots.length) >>> 32);
-    long slot = slots[id];
-    return (int) (bits & Integer.MAX_VALUE) <= (int) (slot >>> 32) ? id : (int) slot;
+  /**
+   * Fills the array with words. Many at once, so that the processor reads many places of the table
+   * at once.
+   */
+  public void fill(int[] words, RandomBits random) {
+    for (int i = 0; i < words.length; i++) {
+      long bits = random.next();
+      int id = (int) (((bits >>> 32) * slots.length) >>> 32);
+      long slot = slots[id];
+      words[i] = (int) (bits & Integer.MAX_VALUE) <= (int) (slot >>> 32) ? id : (int) slot;
+    }
   }
 }

@@ -6,16 +6,15 @@ import io.parlance.trainers.RandomBits;
 /** Learns from the windows of a block; one a thread. */
 abstract class Learner {
   final Weights weights;
+  final Outputs outputs;
   final RowBlockKernel kernel;
   private long predictions;
 
-  Learner(Weights weights, RowBlockKernel kernel) {
+  Learner(Weights weights, Outputs outputs, RowBlockKernel kernel) {
     this.weights = weights;
+    this.outputs = outputs;
     this.kernel = kernel;
   }
-
-  /** How many centers make a block. */
-  abstract int centers();
 
   /**
    * One block.

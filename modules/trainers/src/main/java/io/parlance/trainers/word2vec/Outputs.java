@@ -1,68 +1,39 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.tensor.RowBlock;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
+import java.util.function.Supplier;
 
-/** What a word is predicted by: itself against noise, or a path of the Huffman tree. */
-sealed interface Outputs {
+/** What the centers of a block are predicted by: the output rows of its {@link RowBlock}. */
+interface Outputs {
 
-  static Outputs of(Word2VecOptions options, Vocabulary vocabulary) {
-    return options.hierarchicalSoftmax()
-        ? new Path(new HuffmanTree(vocabulary))
-        : new Noise(new NoiseSampler(vocabulary), options.negative());
-  }
+  /** How many neighbouring centers make one block. */
+  int centers();
 
-  /** Hierarchical softmax. */
-  record Path(HuffmanTree tree) implements Outputs {}
+  /** The most output rows of a block. */
+  int maxRows();
 
-  /** Negative sampling: {@code negative} words of noise a prediction. */
-  record Noise(NoiseSampler sampler, int negative) implements Outputs {}
+  /**
+   * Begins a block for the windows' centers: chooses the outputs, and says which are noise.
+   *
+   * @param inputs how many rows of {@code input} the block has
+   */
+  void begin(RowBlock block, Windows windows, RowMatrix input, int inputs, RandomBits random);
 
-  /** The words that a block's centers and its noise draws come to, each once. */
-  final class Slots {
-    private final int[] words;
-    private int used;
+  /** The input predicts center {@code center} of the windows once more. */
+  void seen(RowBlock block, int input, int center);
 
-    Slots(int capacity) {
-      words = new int[capacity];
+  /** Makes outputs, one a thread, that share what is large. */
+  static Supplier<Outputs> of(
+      Word2VecOptions options, Vocabulary vocabulary, RowMatrix output, int centers) {
+    if (options.hierarchicalSoftmax()) {
+      HuffmanTree tree = new HuffmanTree(vocabulary);
+      return () -> new PathOutputs(tree, output);
     }
-
-    void clear() {
-      used = 0;
-    }
-
-    int size() {
-      return used;
-    }
-
-    int word(int slot) {
-      return words[slot];
-    }
-
-    /** The slot of a word, a new one if it has none yet. */
-    int of(int word) {
-      for (int slot = 0; slot < used; slot++) {
-        if (words[slot] == word) {
-          return slot;
-        }
-      }
-      words[used] = word;
-      return used++;
-    }
-
-    /** Draws {@code count} noise words; {@code drawn} takes the slot of each. */
-    void draw(NoiseSampler sampler, int count, int[] drawn, RandomBits random) {
-      for (int i = 0; i < count; i++) {
-        drawn[i] = of(sampler.draw(random));
-      }
-    }
-
-    void rows(RowBlock block, io.parlance.tensor.RowMatrix matrix) {
-      for (int slot = 0; slot < used; slot++) {
-        block.output(slot, matrix.offset(words[slot]));
-      }
-    }
+    NoiseSampler sampler = new NoiseSampler(vocabulary);
+    return () -> new NoiseOutputs(sampler, options.negative(), output, centers);
   }
 }

@@ -15,6 +15,7 @@ import io.parlance.trainers.TrainingListener;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Trains Word2Vec vectors on an encoded corpus.
@@ -44,7 +45,12 @@ public final class Word2VecTrainer {
       throws IOException, DivergedException {
     Vocabulary vocabulary = corpus.vocabulary();
     Weights weights = new Weights(vocabulary.size(), options.dimension(), options.seed());
-    Outputs outputs = Outputs.of(options, vocabulary);
+    Supplier<Outputs> outputs =
+        Outputs.of(
+            options,
+            vocabulary,
+            weights.output,
+            options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS);
     Subsampling subsampling = new Subsampling(vocabulary, options.sample());
     LockFreeRun run =
         new LockFreeRun(
@@ -54,9 +60,10 @@ public final class Word2VecTrainer {
             (epoch, part, pace) -> {
               RandomBits random =
                   new RandomBits(options.seed(), (long) epoch * options.threads() + part);
-              Learner learner = Learner.of(options, weights, outputs, backend.rowBlocks());
+              Learner learner = Learner.of(options, weights, outputs.get(), backend.rowBlocks());
               Windows windows =
-                  new Windows(options.window(), learner.centers(), EncodedCorpus.MAX_SENTENCE);
+                  new Windows(
+                      options.window(), learner.outputs.centers(), EncodedCorpus.MAX_SENTENCE);
               try (SentenceReader reader = corpus.open(part, options.threads())) {
                 while (reader.next() && pace.goesOn()) {
                   windows.length =
@@ -94,7 +101,7 @@ public final class Word2VecTrainer {
   private static boolean sentence(
       Windows windows, Learner learner, float alpha, RandomBits random) {
     for (int at = 0; at < windows.length; at += windows.centers) {
-      windows.draw(at, learner.centers(), random);
+      windows.draw(at, learner.outputs.centers(), random);
       if (!learner.learn(windows, alpha, random)) {
         return false;
       }
