@@ -149,6 +149,36 @@ class AcceptanceTest {
   }
 
   @Test
+  void phrases_become_words_and_are_told_of() throws Exception {
+    Files.writeString(
+        folder.resolve("towns.txt"),
+        ("we saw new york and we saw san francisco bay today\n"
+                + "a new car and a york pie on the bay san juan\n")
+            .repeat(40));
+    Outcome trained =
+        launcher.run(
+            "train",
+            "word2vec",
+            "--input",
+            "towns.txt",
+            "--output",
+            "towns",
+            "--dim",
+            "4",
+            "--phrases",
+            "2",
+            "--phrase-threshold",
+            "5",
+            "--save-vocab",
+            "towns.vocab");
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(Files.readString(folder.resolve("towns.vocab"))).contains("new_york 40\n");
+    assertThat(launcher.run("info", "towns").out())
+        .containsPattern("phrases +2\\R")
+        .containsPattern("phrase-threshold +5");
+  }
+
+  @Test
   void words_of_any_script_pass_in_any_locale() throws Exception {
     Files.writeString(folder.resolve("中文.txt"), "音乐 😀 舞蹈 音乐 😀 舞蹈 音乐 😀 舞蹈\n".repeat(50));
     Launcher plain = Launcher.in(folder).with("LC_ALL", "C");

@@ -116,6 +116,65 @@ class BadInputTest {
   }
 
   @Test
+  void an_unknown_option_after_the_inputs_is_no_input() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    for (String unknown : new String[] {"--winow", "-q", "--frobnicate"}) {
+      Outcome outcome = refused("corpus.txt", unknown, "3");
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.err()).contains("unknown option " + unknown).doesNotContain("'");
+    }
+    assertThat(refused("corpus.txt", "--winow").err()).contains("did you mean --window");
+  }
+
+  @Test
+  void memory_that_no_jvm_starts_with() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    for (String memory : new String[] {"1k", "20m", "99999t", "much"}) {
+      Outcome outcome = refused("corpus.txt", "--memory", memory);
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.err()).contains("--memory " + memory);
+    }
+  }
+
+  @Test
+  void a_vocabulary_over_an_input_or_the_model() throws Exception {
+    Path corpus = TinyCorpus.write(folder.resolve("corpus.txt"), 100);
+    byte[] before = Files.readAllBytes(corpus);
+    assertThat(refused("corpus.txt", "--save-vocab", "./corpus.txt").exitCode()).isEqualTo(2);
+    assertThat(refused("corpus.txt", "--save-vocab", "./out.safetensors").exitCode()).isEqualTo(2);
+    assertThat(corpus).hasBinaryContent(before);
+  }
+
+  @Test
+  void a_model_converted_onto_itself() throws Exception {
+    Path model = Files.writeString(folder.resolve("m.txt"), "1 2\na 1 2\n");
+    Outcome outcome = launcher.run("convert", "m.txt", "./m.txt", "--to", "word2vec-bin");
+    assertRefused(outcome);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(model).hasContent("1 2\na 1 2\n");
+  }
+
+  @Test
+  void a_training_that_diverges_keeps_its_last_state_under_another_name() throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 400);
+    Outcome outcome =
+        launcher.run(
+            "train",
+            "word2vec",
+            "--input",
+            "corpus.txt",
+            "--output",
+            output.toString(),
+            "--alpha",
+            "1000",
+            "--dim",
+            "8");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("diverged", "lower --alpha").doesNotContain("\tat ");
+    assertThat(output).hasContent(OLD);
+  }
+
+  @Test
   void a_full_disk() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
     TinyCorpus.write(folder.resolve("corpus.txt"), 100);

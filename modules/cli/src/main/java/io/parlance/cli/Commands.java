@@ -130,6 +130,7 @@ final class Commands {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a mistyped option is no file
     return line;
   }
 

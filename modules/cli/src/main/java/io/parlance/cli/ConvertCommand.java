@@ -5,6 +5,7 @@ import io.parlance.embeddings.io.EmbeddingsFiles;
 import io.parlance.embeddings.io.WriteReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,7 @@ import picocli.CommandLine.Parameters;
       "  parlance convert models/quickstart.safetensors models/quickstart.bin --to word2vec-bin"
     })
 final class ConvertCommand extends ModelCommand {
-  @Parameters(
-      index = "1",
-      paramLabel = "OUT",
-      description = "The file to write: " + OutputTarget.FORMATS_BY_NAME + ".")
+  @Parameters(index = "1", paramLabel = "OUT", description = OutputTarget.FORMATS_BY_NAME)
   private String out = "";
 
   @Option(
@@ -39,7 +37,8 @@ final class ConvertCommand extends ModelCommand {
 
   @Override
   int run() throws IOException {
-    OutputTarget target = OutputTarget.of(out, Optional.ofNullable(format));
+    OutputTarget target =
+        OutputTarget.of(out, Optional.ofNullable(format)).apartFrom(List.of(model().toString()));
     Embeddings embeddings = load();
     WriteReport report = EmbeddingsFiles.write(embeddings, target.path(), target.format());
     report.warnings().forEach(warning -> note("warning: " + warning));

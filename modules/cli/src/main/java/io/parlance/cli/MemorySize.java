@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
  * An amount of memory as {@code --memory} takes it: {@code 512m}, {@code 4g}. The launcher has made
  * the heap of it already; here it is checked.
  *
- * @param bytes at least {@link #SMALLEST}
+ * @param bytes from {@link #SMALLEST} to {@link #LARGEST}
  */
 record MemorySize(long bytes) {
   static final long SMALLEST = 64L << 20;
+  static final long LARGEST = 8L << 40; // no JVM starts with much more
   private static final Pattern SYNTAX = Pattern.compile("([1-9][0-9]{0,8})([kKmMgGtT]?)");
 
   MemorySize {
-    if (bytes < SMALLEST) {
-      throw new IllegalArgumentException("expected at least 64m");
+    if (bytes < SMALLEST || bytes > LARGEST) {
+      throw new IllegalArgumentException("expected at least 64m, at most 8t");
     }
   }
 
@@ -37,6 +38,7 @@ record MemorySize(long bytes) {
           case "t" -> 40;
           default -> 0;
         };
-    return new MemorySize(Long.parseLong(matcher.group(1)) << shift);
+    long number = Long.parseLong(matcher.group(1)); // below 2^30: shifted by 30 at most, it fits
+    return new MemorySize(shift == 40 ? Math.min(number, 1 << 20) << shift : number << shift);
   }
 }

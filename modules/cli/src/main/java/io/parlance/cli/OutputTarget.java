@@ -19,9 +19,14 @@ import java.util.Set;
  * @param format what is written there
  */
 record OutputTarget(Path path, EmbeddingsFormat format) {
+  /** For the help; picocli's line breaks. */
   static final String FORMATS_BY_NAME =
-      ".bin is word2vec's binary, .txt and .vec its text, .glove GloVe's text, .tsv TensorBoard's"
-          + " pair (each may end in .gz), all else safetensors";
+      "The file to write; its name's end tells the format:"
+          + "%n  .bin        word2vec's binary"
+          + "%n  .txt, .vec  word2vec's and fastText's text"
+          + "%n  .glove      GloVe's text"
+          + "%n  .tsv        TensorBoard's pair"
+          + "%n  all else    safetensors; .gz may follow each";
 
   private static final Set<PosixFilePermission> WRITE =
       Set.of(
@@ -110,13 +115,27 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
 
   /** Refuses a target that is one of the files to be read. */
   OutputTarget apartFrom(List<String> sources) {
-    if (sources.stream().anyMatch(this::is)) {
-      throw Failure.call("--output " + path + " is one of the inputs: it would be overwritten");
+    if (sources.stream().anyMatch(source -> same(path, source))) {
+      throw Failure.call(
+          path + " is to be read and to be written: it would be overwritten; name another output");
     }
     return this;
   }
 
-  private boolean is(String source) {
+  /** Refuses a vocabulary's file that cannot be written, or is one of the inputs or the model. */
+  static void checkVocabulary(Path vocabulary, OutputTarget model, List<String> sources) {
+    checkWritable(vocabulary);
+    if (sources.stream().anyMatch(source -> same(vocabulary, source))) {
+      throw Failure.call(
+          "--save-vocab " + vocabulary + " is one of the inputs: it would be overwritten");
+    }
+    if (vocabulary.toAbsolutePath().normalize().equals(model.path.toAbsolutePath().normalize())
+        || same(vocabulary, model.path.toString())) {
+      throw Failure.call("--save-vocab " + vocabulary + " is the file of --output, too");
+    }
+  }
+
+  private static boolean same(Path path, String source) {
     try {
       return Files.exists(path) && Files.isSameFile(path, Path.of(source));
     } catch (InvalidPathException | IOException e) {

@@ -3,6 +3,7 @@ package io.parlance.cli;
 import io.parlance.trainers.EpochReport;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.TrainingProgress;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,14 +13,13 @@ final class ProgressDisplay implements TrainingListener {
   private static final long REDRAW = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PLAIN_LINE = TimeUnit.SECONDS.toNanos(30);
   private static final int CELLS = 20;
-  private static final String ERASE_LINE = "\r\u001b[K";
   private static final String GREEN = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
 
   private final Streams streams;
   private final LongSupplier nanos;
+  private final TerminalLine line;
   private long last;
-  private boolean drawn;
 
   ProgressDisplay(Streams streams) {
     this(streams, System::nanoTime);
@@ -28,6 +28,7 @@ final class ProgressDisplay implements TrainingListener {
   ProgressDisplay(Streams streams, LongSupplier nanos) {
     this.streams = streams;
     this.nanos = nanos;
+    this.line = new TerminalLine(streams);
     this.last = nanos.getAsLong() - (streams.terminal() ? REDRAW : 0);
   }
 
@@ -38,21 +39,26 @@ final class ProgressDisplay implements TrainingListener {
       return;
     }
     last = now;
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "%,.0f words/s  loss %.4f  lr %.5f  left %s",
-            progress.wordsPerSecond(),
-            progress.loss(),
-            progress.learningRate(),
-            clock(progress.secondsLeft()));
-    long percent = Math.round(100 * progress.fraction());
+    String percent = Math.round(100 * progress.fraction()) + "%";
+    String pace = String.format(Locale.ROOT, "  %,.0f words/s", progress.wordsPerSecond());
+    boolean measured = Double.isFinite(progress.loss()); // in the first moments nothing is
+    String loss = measured ? String.format(Locale.ROOT, "  loss %.4f", progress.loss()) : "";
+    String rate = String.format(Locale.ROOT, "  lr %.5f", progress.learningRate());
+    String left = "  left " + (measured ? clock(progress.secondsLeft()) : "?");
     if (streams.terminal()) {
-      streams.err().print(ERASE_LINE + bar(progress.fraction()) + " " + percent + "%  " + figures);
-      streams.err().flush();
-      drawn = true;
+      String wide = bar(progress.fraction(), CELLS) + " " + percent;
+      String narrow = bar(progress.fraction(), CELLS / 2) + " " + percent;
+      line.draw(
+          List.of(
+              wide + pace + loss + rate + left,
+              narrow + pace + loss + rate + left,
+              narrow + pace + loss + left,
+              percent + pace + loss + left,
+              percent + pace + left,
+              percent + left,
+              percent));
     } else {
-      streams.err().println("training " + percent + "%  " + figures);
+      streams.err().println("training " + percent + pace + loss + rate + left);
     }
   }
 
@@ -71,18 +77,14 @@ final class ProgressDisplay implements TrainingListener {
 
   /** Takes the bar away, so that a line can be printed in its place. */
   synchronized void clear() {
-    if (drawn) {
-      streams.err().print(ERASE_LINE);
-      streams.err().flush();
-      drawn = false;
-    }
+    line.clear();
   }
 
-  private String bar(double fraction) {
-    int full = (int) Math.max(0, Math.min(CELLS, Math.round(fraction * CELLS)));
-    String cells = "#".repeat(full);
-    String filled = streams.color() ? GREEN + cells + PLAIN : cells;
-    return "[" + filled + ".".repeat(CELLS - full) + "]";
+  private String bar(double fraction, int cells) {
+    int full = (int) Math.max(0, Math.min(cells, Math.round(fraction * cells)));
+    String marks = "#".repeat(full);
+    String filled = streams.color() ? GREEN + marks + PLAIN : marks;
+    return "[" + filled + ".".repeat(cells - full) + "]";
   }
 
   /** Seconds as {@code 1:02:03} or {@code 2:03}; {@code ?} where unknown. */

@@ -2,6 +2,7 @@ package io.parlance.cli;
 
 import io.parlance.text.EncodingListener;
 import io.parlance.text.EncodingProgress;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -9,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 final class ReadingDisplay implements EncodingListener {
   private static final long REDRAW = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PLAIN_LINE = TimeUnit.SECONDS.toNanos(30);
-  private static final String ERASE_LINE = "\r\u001b[K";
 
   private final Streams streams;
+  private final TerminalLine terminal;
   private long last = System.nanoTime();
-  private boolean drawn;
 
   ReadingDisplay(Streams streams) {
     this.streams = streams;
+    this.terminal = new TerminalLine(streams);
   }
 
   @Override
@@ -26,29 +27,25 @@ final class ReadingDisplay implements EncodingListener {
       return;
     }
     last = now;
-    String line =
+    String read =
+        "reading"
+            + (progress.totalBytes().isPresent()
+                ? String.format(Locale.ROOT, " %.0f%%", 100 * progress.fraction())
+                : "");
+    String words = String.format(Locale.ROOT, "  %,d words", progress.tokens());
+    String pace =
         String.format(
             Locale.ROOT,
-            "reading%s  %,d words  %.1f MB/s",
-            progress.totalBytes().isPresent()
-                ? String.format(Locale.ROOT, " %.0f%%", 100 * progress.fraction())
-                : "",
-            progress.tokens(),
+            "  %.1f MB/s",
             progress.bytes() / 1e6 / Math.max(1e-3, progress.seconds()));
     if (streams.terminal()) {
-      streams.err().print(ERASE_LINE + line);
-      streams.err().flush();
-      drawn = true;
+      terminal.draw(List.of(read + words + pace, read + words, read));
     } else {
-      streams.err().println(line);
+      streams.err().println(read + words + pace);
     }
   }
 
   synchronized void clear() {
-    if (drawn) {
-      streams.err().print(ERASE_LINE);
-      streams.err().flush();
-      drawn = false;
-    }
+    terminal.clear();
   }
 }

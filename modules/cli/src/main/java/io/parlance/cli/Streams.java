@@ -17,10 +17,18 @@ import java.util.Map;
  * @param out results; buffered, flushed at the end
  * @param err progress, warnings, errors
  * @param terminal whether {@code err} is a terminal that can redraw a line
+ * @param columns the terminal's width at the start; 80 where unknown
  * @param color whether {@code err} takes colours
  */
-record Streams(InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean color) {
+record Streams(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    int columns,
+    boolean color) {
   private static final int BUFFER = 1 << 16;
+  private static final int USUAL_COLUMNS = 80;
 
   static Streams ofProcess() {
     Map<String, String> environment = System.getenv();
@@ -34,7 +42,13 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean termina
         printer(new FileOutputStream(FileDescriptor.out), false),
         err,
         terminal,
+        width(),
         terminal && noColor.isEmpty());
+  }
+
+  private static int width() {
+    int told = Integer.getInteger("parlance.columns", USUAL_COLUMNS);
+    return told > 0 ? told : USUAL_COLUMNS; // some terminals say 0
   }
 
   private static PrintStream printer(OutputStream stream, boolean flushLines) {

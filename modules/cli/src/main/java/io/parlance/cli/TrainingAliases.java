@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites the flag names of word2vec.c, fastText and GloVe ({@code -size 100}, {@code -ws 5},
- * {@code -hs 1}) into ours, so that a habit is not punished.
+ * Rewrites the flag names of word2vec.c, word2phrase, fastText and GloVe ({@code -size 100}, {@code
+ * -ws 5}, {@code -hs 1}) into ours, so that a habit is not punished.
  *
  * <p>Names are compared without dashes, underscores and case. A value is never rewritten.
  */
@@ -51,7 +51,8 @@ final class TrainingAliases {
           Map.entry("memory", "--memory"),
           Map.entry("backend", "--backend"),
           Map.entry("encoding", "--encoding"),
-          Map.entry("phrases", "--phrases"),
+          Map.entry("phrasethreshold", "--phrase-threshold"),
+          Map.entry("threshold", "--phrase-threshold"),
           Map.entry("to", "--to"));
 
   /** Options that take values up to the next option. */
@@ -126,6 +127,8 @@ final class TrainingAliases {
     } else if (key.equals("binary")) {
       boolean binary = value.or(this::zeroOrOne).orElse("1").equals("1");
       rewritten.add("--to=" + (binary ? "word2vec-bin" : "word2vec-text"));
+    } else if (key.equals("phrases")) {
+      rewritten.add("--phrases=" + value.or(this::number).orElse("1"));
     } else if (key.equals("loss")) {
       rewriteLoss(value.or(this::value).orElse(""));
     } else if (dashes.length() == 1 && MEANINGLESS_HERE.contains(key)) {
@@ -159,6 +162,10 @@ final class TrainingAliases {
 
   private Optional<String> zeroOrOne() {
     return peek().filter(text -> text.equals("0") || text.equals("1")).map(this::take);
+  }
+
+  private Optional<String> number() {
+    return peek().filter(text -> text.matches("-?[0-9]+")).map(this::take);
   }
 
   private Optional<String> value() {

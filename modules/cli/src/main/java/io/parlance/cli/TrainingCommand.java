@@ -1,10 +1,14 @@
 package io.parlance.cli;
 
+import io.parlance.text.EncodingOptions;
+import io.parlance.text.PhraseOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,9 +16,11 @@ import picocli.CommandLine.Option;
 abstract class TrainingCommand extends ParlanceCommand {
   private static final int MOST_THREADS = 1024;
   private static final int MOST_DIMENSIONS = 10_000;
+  private static final int MOST_PHRASE_PASSES = 10; // phrases of 1,024 words are none
 
   @Option(
       names = "--input",
+      order = 1,
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
@@ -25,22 +31,29 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--output",
+      order = 2,
       required = true,
       paramLabel = "MODEL",
-      description = "The file to write: " + OutputTarget.FORMATS_BY_NAME + ".")
+      description = OutputTarget.FORMATS_BY_NAME)
   private String output = "";
 
-  @Option(names = "--to", paramLabel = "FORMAT", description = "The format, whatever the name.")
+  @Option(
+      names = "--to",
+      order = 3,
+      paramLabel = "FORMAT",
+      description = "The format, whatever the name.")
   private @Nullable String format;
 
   @Option(
       names = "--analyzer",
+      order = 29,
       paramLabel = "NAME",
       description = "auto, english, chinese, whitespace, or chain:FACTORY,... (default: auto).")
   private String analyzer = "auto";
 
   @Option(
       names = "--user-dictionary",
+      order = 30,
       paramLabel = "FILE",
       description = "Chinese words to keep whole, one a line.")
   private @Nullable Path userDictionary;
@@ -48,14 +61,21 @@ abstract class TrainingCommand extends ParlanceCommand {
   private int dimension = 100;
   private int minCount = 5;
   private int maxVocab;
+  private OptionalInt phrasePasses = OptionalInt.empty();
+  private OptionalDouble phraseThreshold = OptionalDouble.empty();
   private int epochs = 5;
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the random numbers (default: 1).")
+  @Option(
+      names = "--seed",
+      order = 35,
+      paramLabel = "N",
+      description = "Of the random numbers (default: 1).")
   private long seed = 1;
 
   @Option(
       names = "--backend",
+      order = 36,
       paramLabel = "NAME",
       description = "vector or scalar (default: the fastest that can run).")
   private @Nullable String backend;
@@ -64,24 +84,30 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--save-vocab",
+      order = 37,
       paramLabel = "FILE",
       description = "Also write the vocabulary: a word and its count a line.")
   private @Nullable Path savedVocabulary;
 
-  @Option(names = "--json", description = "Print one JSON object at the end.")
+  @Option(names = "--json", order = 38, description = "Print one JSON object at the end.")
   private boolean json;
 
   TrainingCommand(Streams streams) {
     super(streams);
   }
 
-  @Option(names = "--dim", paramLabel = "N", description = "Numbers a vector (default: 100).")
+  @Option(
+      names = "--dim",
+      order = 4,
+      paramLabel = "N",
+      description = "Numbers a vector (default: 100).")
   final void dimension(int value) {
     dimension = within("--dim", value, 1, MOST_DIMENSIONS);
   }
 
   @Option(
       names = "--min-count",
+      order = 25,
       paramLabel = "N",
       description = "Leave out words that occur less often (default: 5).")
   final void minCount(int value) {
@@ -90,6 +116,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--max-vocab",
+      order = 26,
       paramLabel = "N",
       description = "Keep the N most frequent words at most (default: 0, all).")
   final void maxVocab(int value) {
@@ -98,6 +125,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--epochs",
+      order = 24,
       paramLabel = "N",
       description = "How often the corpus is gone through (default: 5).")
   final void epochs(int value) {
@@ -106,6 +134,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--threads",
+      order = 33,
       paramLabel = "N",
       description = "Threads (default: one a core). With 1, a seed gives the same file always.")
   final void threads(int value) {
@@ -114,6 +143,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--memory",
+      order = 34,
       paramLabel = "SIZE",
       description = "Memory to use, as 512m or 4g (default: 80 %% of the machine's).")
   final void memory(String value) {
@@ -126,6 +156,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--document",
+      order = 32,
       paramLabel = "UNIT",
       description = "line, file or paragraph; word2vec learns the same from each.")
   final void document(String value) {
@@ -136,6 +167,7 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(
       names = "--encoding",
+      order = 31,
       paramLabel = "NAME",
       description = "Of the texts, as GB18030 (default: UTF-8).")
   final void encoding(String value) {
@@ -145,6 +177,31 @@ abstract class TrainingCommand extends ParlanceCommand {
       throw Failure.call(
           "--encoding " + value + ": not known here; expected one as UTF-8, GB18030, UTF-16");
     }
+  }
+
+  @Option(
+      names = "--phrases",
+      order = 27,
+      arity = "0..1",
+      fallbackValue = "1",
+      paramLabel = "N",
+      description =
+          "Join words that belong together (new_york), as word2phrase does, in N passes (default:"
+              + " no phrases; --phrases alone: 1); pass 2 makes phrases of up to four words.")
+  final void phrases(int value) {
+    phrasePasses = OptionalInt.of(within("--phrases", value, 0, MOST_PHRASE_PASSES));
+  }
+
+  @Option(
+      names = "--phrase-threshold",
+      order = 28,
+      paramLabel = "F",
+      description = "With --phrases: higher makes fewer phrases (default: 100).")
+  final void phraseThreshold(double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw Failure.call("--phrase-threshold " + value + ": expected a number above 0");
+    }
+    phraseThreshold = OptionalDouble.of(value);
   }
 
   final List<String> inputs() {
@@ -167,12 +224,28 @@ abstract class TrainingCommand extends ParlanceCommand {
     return dimension;
   }
 
-  final int minCount() {
-    return minCount;
-  }
-
-  final int maxVocab() {
-    return maxVocab;
+  /**
+   * What becomes a word.
+   *
+   * @throws Failure if a phrase's option stands without {@code --phrases}
+   */
+  final EncodingOptions encodingOptions() {
+    EncodingOptions options =
+        EncodingOptions.defaults().withMinCount(minCount).withMaxVocab(maxVocab);
+    if (phrasePasses.orElse(0) == 0) {
+      if (phraseThreshold.isPresent()) {
+        throw Failure.call("--phrase-threshold: expected --phrases beside it");
+      }
+      return options;
+    }
+    PhraseOptions phrases = PhraseOptions.defaults();
+    // word2phrase's discount is its -min-count, and only one --min-count is asked for here.
+    return options.withPhrases(
+        phrases
+            .withMinCount(minCount)
+            .withDiscount(minCount)
+            .withPasses(phrasePasses.getAsInt())
+            .withThreshold(phraseThreshold.orElse(phrases.threshold())));
   }
 
   final int epochs() {
@@ -195,7 +268,15 @@ abstract class TrainingCommand extends ParlanceCommand {
     return encoding;
   }
 
-  final Optional<Path> savedVocabulary() {
+  /**
+   * Where words and counts go.
+   *
+   * @throws Failure if nothing can be written there, or what is there is read or written otherwise
+   */
+  final Optional<Path> savedVocabulary(OutputTarget model) {
+    if (savedVocabulary != null) {
+      OutputTarget.checkVocabulary(savedVocabulary, model, inputs);
+    }
     return Optional.ofNullable(savedVocabulary);
   }
 

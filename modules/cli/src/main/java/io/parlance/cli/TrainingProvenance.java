@@ -5,6 +5,7 @@ import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.CorpusReport;
 import io.parlance.text.EncodedCorpus;
+import io.parlance.text.PhraseOptions;
 import io.parlance.text.SourceReport;
 import io.parlance.trainers.word2vec.Word2VecOptions;
 import java.util.List;
@@ -47,6 +48,12 @@ final class TrainingProvenance {
             .with("backend", backend.name())
             .with("jvm", System.getProperty("java.vm.name") + " " + Runtime.version())
             .with("version", "parlance " + Version.current());
+    Optional<PhraseOptions> phrases = plan.encoding().phrases();
+    if (phrases.isPresent()) {
+      told =
+          told.with("phrases", String.valueOf(phrases.get().passes()))
+              .with("phrase-threshold", String.valueOf(phrases.get().threshold()));
+    }
     Optional<String> dictionary = plan.userDictionary().map(Object::toString);
     if (dictionary.isPresent()) {
       told = told.with("user-dictionary", dictionary.get());

@@ -1,6 +1,7 @@
 package io.parlance.cli;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.io.AtomicFile;
 import io.parlance.embeddings.io.EmbeddingsFiles;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Corpus;
@@ -12,9 +13,10 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.word2vec.Word2VecTrainer;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -134,10 +136,15 @@ final class TrainingRun {
   }
 
   /** The last good state is kept, but not under the name that stands for success. */
-  private Failure diverged(DivergedException e) throws IOException {
+  private Failure diverged(DivergedException e) {
     Path path = plan.output().path();
     Path kept = path.resolveSibling("diverged-" + path.getFileName());
-    EmbeddingsFiles.write(e.lastGood(), kept, plan.output().format());
+    try {
+      EmbeddingsFiles.write(e.lastGood(), kept, plan.output().format());
+    } catch (IOException unsaved) {
+      return Failure.work(
+          e.getMessage() + "; no state before it could be saved: " + unsaved.getMessage());
+    }
     return Failure.work(e.getMessage() + "; the last good state is in " + kept);
   }
 
@@ -153,11 +160,15 @@ final class TrainingRun {
   }
 
   private static void saveVocabulary(Vocabulary vocabulary, Path path) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(path)) {
-      for (int id = 0; id < vocabulary.size(); id++) {
-        writer.write(vocabulary.word(id) + " " + vocabulary.count(id) + "\n");
-      }
-    }
+    AtomicFile.write(
+        path,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          for (int id = 0; id < vocabulary.size(); id++) {
+            writer.write(vocabulary.word(id) + " " + vocabulary.count(id) + "\n");
+          }
+          writer.flush();
+        });
   }
 
   private static double since(long start) {

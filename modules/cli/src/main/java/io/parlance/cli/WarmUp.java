@@ -60,7 +60,7 @@ public final class WarmUp {
   private static void run(String... arguments) {
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      new Program(new Streams(InputStream.nullInputStream(), nowhere, nowhere, false, false))
+      new Program(new Streams(InputStream.nullInputStream(), nowhere, nowhere, false, 80, false))
           .run(List.of(arguments));
     }
   }

@@ -1,6 +1,5 @@
 package io.parlance.cli;
 
-import io.parlance.text.EncodingOptions;
 import io.parlance.trainers.word2vec.Word2VecOptions;
 import java.io.IOException;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Ctrl-C stops, saves what was learned so far, and exits with 130.",
+      "What does not fit in memory goes to the folder in TMPDIR while training.",
       "",
       "Example:",
       "  parlance train word2vec --input wordnet: --output models/wordnet.safetensors"
@@ -29,11 +29,15 @@ final class Word2VecCommand extends TrainingCommand {
 
   private int window = 5;
 
-  @Option(names = "--cbow", description = "A word from its neighbours, not the other way round.")
+  @Option(
+      names = "--cbow",
+      order = 6,
+      description = "A word from its neighbours, not the other way round.")
   private boolean cbow;
 
   @Option(
       names = "--hs",
+      order = 7,
       description =
           "Hierarchical softmax; instead of negative sampling unless --negative is given.")
   private boolean hierarchicalSoftmax;
@@ -48,6 +52,7 @@ final class Word2VecCommand extends TrainingCommand {
 
   @Option(
       names = "--window",
+      order = 5,
       paramLabel = "N",
       description = "Neighbours on each side, at most (default: 5).")
   void window(int value) {
@@ -56,6 +61,7 @@ final class Word2VecCommand extends TrainingCommand {
 
   @Option(
       names = "--negative",
+      order = 8,
       paramLabel = "N",
       description = "Noise words for each word; 0 with --hs (default: 5).")
   void negative(int value) {
@@ -64,6 +70,7 @@ final class Word2VecCommand extends TrainingCommand {
 
   @Option(
       names = "--sample",
+      order = 9,
       paramLabel = "F",
       description = "Frequent words above this share are thinned out; 0: not (default: 1e-3).")
   void sample(double value) {
@@ -75,11 +82,12 @@ final class Word2VecCommand extends TrainingCommand {
 
   @Option(
       names = "--alpha",
+      order = 10,
       paramLabel = "F",
       description = "Learning rate at the start (default: 0.025, with --cbow 0.05).")
   void alpha(double value) {
-    if (!(value > 0 && value <= 10)) {
-      throw Failure.call("--alpha " + value + ": expected a number above 0, at most 10");
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw Failure.call("--alpha " + value + ": expected a number above 0");
     }
     alpha = OptionalDouble.of(value);
   }
@@ -87,18 +95,18 @@ final class Word2VecCommand extends TrainingCommand {
   @Override
   int run() throws IOException {
     Word2VecOptions options = options();
-    savedVocabulary().ifPresent(OutputTarget::checkWritable);
+    OutputTarget target = target();
     TrainingPlan plan =
         new TrainingPlan(
             inputs(),
             encoding(),
             analyzer(),
             userDictionary(),
-            EncodingOptions.defaults().withMinCount(minCount()).withMaxVocab(maxVocab()),
+            encodingOptions(),
             options,
             backend(),
-            target(),
-            savedVocabulary());
+            target,
+            savedVocabulary(target));
     TrainingRun run = new TrainingRun(plan, streams());
     TrainingResult result = run.run();
     if (json()) {

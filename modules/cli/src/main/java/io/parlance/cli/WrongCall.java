@@ -19,7 +19,10 @@ final class WrongCall {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     String help = "; see --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().get(0);
+      String argument =
+          unmatched.getUnmatched().stream()
+              .findFirst()
+              .orElseGet(() -> quoted(String.valueOf(e.getMessage())));
       if (!argument.startsWith("-")) {
         return Failure.call("unexpected argument \"" + argument + "\"" + help);
       }
@@ -38,5 +41,10 @@ final class WrongCall {
             .replaceAll("is not an? (int|long)$", "is not a whole number in range")
             .replaceAll("is not a double$", "is not a number");
     return Failure.call(message + help);
+  }
+
+  /** Where an option takes several values, picocli tells what is none of them by text alone. */
+  private static String quoted(String message) {
+    return message.replaceFirst("(?s)^[^']*'", "").replaceFirst("(?s)'.*", "");
   }
 }

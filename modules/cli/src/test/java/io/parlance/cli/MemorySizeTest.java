@@ -17,7 +17,20 @@ class MemorySizeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "g", "4x", "-1g", "0", "1.5g", "4 g", "63m", "99999999999g"})
+  @ValueSource(
+      strings = {
+        "",
+        "g",
+        "4x",
+        "-1g",
+        "0",
+        "1.5g",
+        "4 g",
+        "63m",
+        "9t",
+        "999999999t",
+        "99999999999g"
+      })
   void anything_else_is_refused_with_what_is_expected(String text) {
     assertThatThrownBy(() -> MemorySize.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 record MemoryStreams(
     Streams streams, ByteArrayOutputStream outBytes, ByteArrayOutputStream errBytes) {
   static MemoryStreams plain(String input) {
-    return of(input, false);
+    return of(input, false, 80);
   }
 
-  static MemoryStreams terminal() {
-    return of("", true);
+  static MemoryStreams terminal(int columns) {
+    return of("", true, columns);
   }
 
-  private static MemoryStreams of(String input, boolean terminal) {
+  private static MemoryStreams of(String input, boolean terminal, int columns) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
@@ -25,6 +25,7 @@ record MemoryStreams(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,
+            columns,
             false);
     return new MemoryStreams(streams, out, err);
   }

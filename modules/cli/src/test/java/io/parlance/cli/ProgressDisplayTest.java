@@ -7,6 +7,8 @@ import io.parlance.trainers.TrainingProgress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressDisplayTest {
   private static final TrainingProgress HALF =
@@ -32,14 +34,38 @@ class ProgressDisplayTest {
 
   @Test
   void on_a_terminal_a_bar_is_redrawn_and_taken_away_before_a_line() {
-    MemoryStreams memory = MemoryStreams.terminal();
+    MemoryStreams memory = MemoryStreams.terminal(100);
     ProgressDisplay display = display(memory);
     display.progress(HALF);
     display.epoch(new EpochReport(1, 0.5, 2, 1000));
     assertThat(memory.err())
-        .startsWith("\r\u001b[K[##########..........] 50%  1,234,567 words/s")
+        .startsWith("\r\u001b[?7l[##########..........] 50%  1,234,567 words/s")
         .endsWith(
-            "left 1:02:03\r\u001b[Kepoch 1  loss 0.5000  500 words/s" + System.lineSeparator());
+            "left 1:02:03\u001b[K\u001b[?7h\r\u001b[Kepoch 1  loss 0.5000  500 words/s"
+                + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, [##########..........] 50%  1234567 words/s  loss 0.2500  lr 0.01250  left 1:02:03",
+    "80, [##########..........] 50%  1234567 words/s  loss 0.2500  lr 0.01250  left 1:02:03",
+    "79, [#####.....] 50%  1234567 words/s  loss 0.2500  lr 0.01250  left 1:02:03",
+    "60, [#####.....] 50%  1234567 words/s  loss 0.2500  left 1:02:03",
+    "40, 50%  1234567 words/s  left 1:02:03",
+    "20, 50%  left 1:02:03",
+    "5, 50%"
+  })
+  void what_is_drawn_fits_the_terminal(int columns, String line) {
+    MemoryStreams memory = MemoryStreams.terminal(columns);
+    display(memory).progress(HALF);
+    assertThat(memory.err().replaceAll("\u001b\\[[?0-9]*[a-zA-Z]|[\r,]", "")).isEqualTo(line);
+  }
+
+  @Test
+  void before_anything_is_measured_nothing_is_foretold() {
+    MemoryStreams memory = MemoryStreams.terminal(100);
+    display(memory).progress(new TrainingProgress(0.001, 5, Double.NaN, 0.025, 1e9));
+    assertThat(memory.err()).contains("left ?").doesNotContain("loss", "NaN");
   }
 
   @Test

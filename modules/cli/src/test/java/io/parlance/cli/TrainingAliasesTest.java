@@ -88,6 +88,14 @@ class TrainingAliasesTest {
   }
 
   @Test
+  void phrases_take_a_number_of_passes_or_none() {
+    assertThat(rewrite("--phrases 2 -threshold 50 -size 3"))
+        .containsExactly("--phrases=2", "--phrase-threshold", "50", "--dim", "3");
+    assertThat(rewrite("--phrases -size 3")).containsExactly("--phrases=1", "--dim", "3");
+    assertThat(rewrite("--phrases=0")).containsExactly("--phrases=0");
+  }
+
+  @Test
   void our_own_options_stay_as_they_are() {
     List<String> ours =
         List.of(

@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * Writes a file so that its path names the old content or the new, whole, whatever happens: into a
  * temporary file in the same directory, which is synced and then renamed.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
   private static final Set<PosixFilePermission> WRITE =
       EnumSet.of(
@@ -31,7 +31,7 @@ final class AtomicFile {
 
   /** What is written. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -43,7 +43,7 @@ final class AtomicFile {
    *
    * @throws IOException with a one-line message; the path is then as it was before
    */
-  static void write(Path path, Content content) throws IOException {
+  public static void write(Path path, Content content) throws IOException {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
         try (OutputStream out = packed(path, Files.newOutputStream(path))) {
