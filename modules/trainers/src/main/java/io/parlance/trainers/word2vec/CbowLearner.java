@@ -19,9 +19,9 @@ final class CbowLearner extends Learner {
   private final RowMatrix means; // (sums, dimension), padded
   private final float[] before; // the means before the step, (sums, stride)
 
-  CbowLearner(Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
-    super(weights, outputs, kernel);
-    int stride = weights.input.stride();
+  CbowLearner(Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+    super(input, outputs, kernel);
+    int stride = input.stride();
     this.block = new RowBlock(stride, outputs.centers(), outputs.maxRows());
     this.context = new RowSums(stride, outputs.centers() + 2 * options.window());
     this.means = RowMatrix.padded(RowSums.SUMS, options.dimension());
@@ -54,7 +54,7 @@ final class CbowLearner extends Learner {
   }
 
   private void means(Windows windows) {
-    context.begin(weights.input, windows.to - windows.from);
+    context.begin(input, windows.to - windows.from);
     for (int p = windows.from; p < windows.to; p++) {
       context.row(p - windows.from, windows.ids[p]);
     }
