@@ -67,4 +67,34 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
       }
     }
   }
+
+  @Override
+  public void gather(RowSums rows, RowMatrix sums) {
+    rows.open(sums);
+    float[] to = sums.block(0);
+    for (int t = 0; t < RowSums.SUMS; t++) {
+      for (int k = 0; k < rows.stride; k++) {
+        float sum = 0;
+        for (int i = 0; i < rows.count; i++) {
+          sum += rows.weights[i * RowSums.SUMS + t] * rows.array[rows.rows[i] + k];
+        }
+        to[sums.offset(t) + k] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void scatter(RowMatrix sums, RowSums rows) {
+    rows.open(sums);
+    float[] from = sums.block(0);
+    for (int i = 0; i < rows.count; i++) {
+      for (int t = 0; t < RowSums.SUMS; t++) {
+        float weight = rows.weights[i * RowSums.SUMS + t];
+        for (int k = 0; k < rows.stride; k++) {
+          rows.array[rows.rows[i] + k] += weight * from[sums.offset(t) + k];
+        }
+      }
+    }
+    rows.close();
+  }
 }

@@ -283,6 +283,62 @@ final class VectorRowBlockKernel implements RowBlockKernel {
     }
   }
 
+  @Override
+  public void gather(RowSums rows, RowMatrix sums) {
+    rows.open(sums);
+    gather(rows.array, rows.rows, rows.weights, rows.count, sums);
+  }
+
+  private static void gather(float[] array, int[] rows, float[] w, int n, RowMatrix sums) {
+    float[] to = sums.block(0);
+    int at = sums.offset(0);
+    int stride = sums.stride();
+    for (int k = 0; k < stride; k += LANES) {
+      FloatVector s0 = FloatVector.zero(S);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int i = 0; i < n; i++) {
+        FloatVector x = FloatVector.fromArray(S, array, rows[i] + k);
+        s0 = x.fma(FloatVector.broadcast(S, w[4 * i]), s0);
+        s1 = x.fma(FloatVector.broadcast(S, w[4 * i + 1]), s1);
+        s2 = x.fma(FloatVector.broadcast(S, w[4 * i + 2]), s2);
+        s3 = x.fma(FloatVector.broadcast(S, w[4 * i + 3]), s3);
+      }
+      s0.intoArray(to, at + k);
+      s1.intoArray(to, at + stride + k);
+      s2.intoArray(to, at + 2 * stride + k);
+      s3.intoArray(to, at + 3 * stride + k);
+    }
+  }
+
+  @Override
+  public void scatter(RowMatrix sums, RowSums rows) {
+    rows.open(sums);
+    scatter(sums, rows.array, rows.rows, rows.weights, rows.count);
+    rows.close();
+  }
+
+  private static void scatter(RowMatrix sums, float[] array, int[] rows, float[] w, int n) {
+    float[] from = sums.block(0);
+    int at = sums.offset(0);
+    int stride = sums.stride();
+    for (int k = 0; k < stride; k += LANES) {
+      FloatVector s0 = FloatVector.fromArray(S, from, at + k);
+      FloatVector s1 = FloatVector.fromArray(S, from, at + stride + k);
+      FloatVector s2 = FloatVector.fromArray(S, from, at + 2 * stride + k);
+      FloatVector s3 = FloatVector.fromArray(S, from, at + 3 * stride + k);
+      for (int i = 0; i < n; i++) {
+        FloatVector x = FloatVector.fromArray(S, array, rows[i] + k);
+        x = s0.fma(FloatVector.broadcast(S, w[4 * i]), x);
+        FloatVector y = s1.mul(w[4 * i + 1]);
+        x = s2.fma(FloatVector.broadcast(S, w[4 * i + 2]), x);
+        y = s3.fma(FloatVector.broadcast(S, w[4 * i + 3]), y);
+        x.add(y).intoArray(array, rows[i] + k);
+      }
+    }
+  }
+
   /** What only vectors of 16 lanes do: a tile's 16 sums are one vector. */
   private static final class Wide {
     static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
