@@ -74,8 +74,20 @@ public final class RowBlock {
 
   /** The output was seen in one more of the input's predictions. */
   public void seen(int inputIndex, int outputIndex) {
+    seen[at(inputIndex, outputIndex)] += 1;
+  }
+
+  /** Output o was seen in {@code counts[o]} more of the input's predictions, for all outputs. */
+  public void seen(int inputIndex, float[] counts) {
+    int at = at(inputIndex, 0);
+    for (int o = 0; o < outputs; o++) {
+      seen[at + (o >> 2) * TILE_SIZE + (o & 3)] += counts[o];
+    }
+  }
+
+  private int at(int inputIndex, int outputIndex) {
     int tile = (inputIndex >> 2) * outputTiles + (outputIndex >> 2);
-    seen[tile * TILE_SIZE + (inputIndex & 3) * TILE + (outputIndex & 3)] += 1;
+    return tile * TILE_SIZE + (inputIndex & 3) * TILE + (outputIndex & 3);
   }
 
   /** The input made so many predictions. */

@@ -14,7 +14,8 @@ public final class RowSums {
 
   final int stride;
   final int[] rows; // where in the array each row starts
-  final float[] weights; // (rows, sums)
+  final float[] weights; // (sums, most rows)
+  final int most;
   float[] array = new float[0];
   int count;
   private final ChosenRows chosen;
@@ -24,14 +25,15 @@ public final class RowSums {
     this.stride = stride;
     this.chosen = new ChosenRows(stride, maxRows);
     this.rows = chosen.rows;
-    this.weights = new float[maxRows * SUMS];
+    this.most = maxRows;
+    this.weights = new float[SUMS * maxRows];
   }
 
   /** Starts anew with {@code rowCount} rows of a matrix, all of weight zero. */
   public void begin(RowMatrix matrix, int rowCount) {
     chosen.of(matrix);
     count = rowCount;
-    Arrays.fill(weights, 0, rowCount * SUMS, 0);
+    Arrays.fill(weights, 0);
   }
 
   /** Place {@code index} is row {@code row} of the matrix. */
@@ -39,9 +41,9 @@ public final class RowSums {
     chosen.ids[index] = row;
   }
 
-  /** The weight of the row at a place in a sum. */
-  public void weight(int index, int sum, float weight) {
-    weights[index * SUMS + sum] = weight;
+  /** The weight of the rows at places {@code from} … {@code to - 1} in a sum. */
+  public void weight(int from, int to, int sum, float weight) {
+    Arrays.fill(weights, sum * most + from, sum * most + to, weight);
   }
 
   void open(RowMatrix sums) {

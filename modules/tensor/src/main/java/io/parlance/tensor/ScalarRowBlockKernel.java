@@ -76,7 +76,7 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
       for (int k = 0; k < rows.stride; k++) {
         float sum = 0;
         for (int i = 0; i < rows.count; i++) {
-          sum += rows.weights[i * RowSums.SUMS + t] * rows.array[rows.rows[i] + k];
+          sum += rows.weights[t * rows.most + i] * rows.array[rows.rows[i] + k];
         }
         to[sums.offset(t) + k] = sum;
       }
@@ -89,7 +89,7 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
     float[] from = sums.block(0);
     for (int i = 0; i < rows.count; i++) {
       for (int t = 0; t < RowSums.SUMS; t++) {
-        float weight = rows.weights[i * RowSums.SUMS + t];
+        float weight = rows.weights[t * rows.most + i];
         for (int k = 0; k < rows.stride; k++) {
           rows.array[rows.rows[i] + k] += weight * from[sums.offset(t) + k];
         }

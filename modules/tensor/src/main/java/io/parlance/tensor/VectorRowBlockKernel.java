@@ -286,10 +286,11 @@ final class VectorRowBlockKernel implements RowBlockKernel {
   @Override
   public void gather(RowSums rows, RowMatrix sums) {
     rows.open(sums);
-    gather(rows.array, rows.rows, rows.weights, rows.count, sums);
+    gather(rows.array, rows.rows, rows.weights, rows.most, rows.count, sums);
   }
 
-  private static void gather(float[] array, int[] rows, float[] w, int n, RowMatrix sums) {
+  private static void gather(
+      float[] array, int[] rows, float[] w, int most, int n, RowMatrix sums) {
     float[] to = sums.block(0);
     int at = sums.offset(0);
     int stride = sums.stride();
@@ -300,10 +301,10 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       FloatVector s3 = s0;
       for (int i = 0; i < n; i++) {
         FloatVector x = FloatVector.fromArray(S, array, rows[i] + k);
-        s0 = x.fma(FloatVector.broadcast(S, w[4 * i]), s0);
-        s1 = x.fma(FloatVector.broadcast(S, w[4 * i + 1]), s1);
-        s2 = x.fma(FloatVector.broadcast(S, w[4 * i + 2]), s2);
-        s3 = x.fma(FloatVector.broadcast(S, w[4 * i + 3]), s3);
+        s0 = x.fma(FloatVector.broadcast(S, w[i]), s0);
+        s1 = x.fma(FloatVector.broadcast(S, w[most + i]), s1);
+        s2 = x.fma(FloatVector.broadcast(S, w[2 * most + i]), s2);
+        s3 = x.fma(FloatVector.broadcast(S, w[3 * most + i]), s3);
       }
       s0.intoArray(to, at + k);
       s1.intoArray(to, at + stride + k);
@@ -315,11 +316,12 @@ final class VectorRowBlockKernel implements RowBlockKernel {
   @Override
   public void scatter(RowMatrix sums, RowSums rows) {
     rows.open(sums);
-    scatter(sums, rows.array, rows.rows, rows.weights, rows.count);
+    scatter(sums, rows.array, rows.rows, rows.weights, rows.most, rows.count);
     rows.close();
   }
 
-  private static void scatter(RowMatrix sums, float[] array, int[] rows, float[] w, int n) {
+  private static void scatter(
+      RowMatrix sums, float[] array, int[] rows, float[] w, int most, int n) {
     float[] from = sums.block(0);
     int at = sums.offset(0);
     int stride = sums.stride();
@@ -330,10 +332,10 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       FloatVector s3 = FloatVector.fromArray(S, from, at + 3 * stride + k);
       for (int i = 0; i < n; i++) {
         FloatVector x = FloatVector.fromArray(S, array, rows[i] + k);
-        x = s0.fma(FloatVector.broadcast(S, w[4 * i]), x);
-        FloatVector y = s1.mul(w[4 * i + 1]);
-        x = s2.fma(FloatVector.broadcast(S, w[4 * i + 2]), x);
-        y = s3.fma(FloatVector.broadcast(S, w[4 * i + 3]), y);
+        x = s0.fma(FloatVector.broadcast(S, w[i]), x);
+        FloatVector y = s1.mul(w[most + i]);
+        x = s2.fma(FloatVector.broadcast(S, w[2 * most + i]), x);
+        y = s3.fma(FloatVector.broadcast(S, w[3 * most + i]), y);
         x.add(y).intoArray(array, rows[i] + k);
       }
     }

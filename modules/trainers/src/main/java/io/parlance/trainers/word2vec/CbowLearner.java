@@ -19,9 +19,9 @@ final class CbowLearner extends Learner {
   private final RowMatrix means; // (sums, dimension), padded
   private final float[] before; // the means before the step, (sums, stride)
 
-  CbowLearner(Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
-    super(weights, outputs, kernel);
-    int stride = weights.input.stride();
+  CbowLearner(Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+    super(input, outputs, kernel);
+    int stride = input.stride();
     this.block = new RowBlock(stride, outputs.centers(), outputs.maxRows());
     this.context = new RowSums(stride, outputs.centers() + 2 * options.window());
     this.means = RowMatrix.padded(RowSums.SUMS, options.dimension());
@@ -54,42 +54,33 @@ final class CbowLearner extends Learner {
   }
 
   private void means(Windows windows) {
-    context.begin(weights.input, windows.to - windows.from);
+    context.begin(input, windows.to - windows.from);
     for (int p = windows.from; p < windows.to; p++) {
       context.row(p - windows.from, windows.ids[p]);
     }
     for (int c = 0; c < windows.centers; c++) {
-      for (int p = windows.from(c); p < windows.to(c); p++) {
-        context.weight(p - windows.from, c, p == windows.first + c ? 0 : 1);
-      }
+      int center = windows.first + c - windows.from;
+      int from = windows.from(c) - windows.from;
+      int to = windows.to(c) - windows.from;
+      context.weight(from, to, c, 1f / (to - from - 1));
+      context.weight(center, center + 1, c, 0);
     }
     kernel.gather(context, means);
-    float[] mean = means.block(0);
-    for (int c = 0; c < windows.centers; c++) {
-      float share = 1f / (windows.to(c) - windows.from(c) - 1);
-      scale(mean, means.offset(c), share, before, c * means.stride(), means.stride());
-    }
+    System.arraycopy(means.block(0), means.offset(0), before, 0, before.length);
   }
 
-  private static void scale(float[] row, int at, float by, float[] copy, int copyAt, int n) {
-    for (int k = 0; k < n; k++) {
-      float scaled = row[at + k] * by;
-      row[at + k] = scaled;
-      copy[copyAt + k] = scaled;
-    }
-  }
-
+  /** Each context word has a share of 1 / n in its mean: n times that share is the whole gain. */
   private void spread(Windows windows) {
-    float[] mean = means.block(0);
     for (int c = 0; c < windows.centers; c++) {
-      subtract(mean, means.offset(c), before, c * means.stride(), means.stride());
+      int n = windows.to(c) - windows.from(c) - 1;
+      gain(means.block(0), means.offset(c), before, c * means.stride(), n, means.stride());
     }
     kernel.scatter(means, context);
   }
 
-  private static void subtract(float[] row, int at, float[] other, int otherAt, int n) {
+  private static void gain(float[] row, int at, float[] before, int beforeAt, float by, int n) {
     for (int k = 0; k < n; k++) {
-      row[at + k] -= other[otherAt + k];
+      row[at + k] = (row[at + k] - before[beforeAt + k]) * by;
     }
   }
 }
