@@ -3,7 +3,6 @@ package io.parlance.tensor;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,10 +20,10 @@ final class VectorRowBlockKernel implements RowBlockKernel {
   private static final int LANES = S.length();
   private static final boolean WIDE = LANES == RowBlock.TILE_SIZE;
 
-  private static final float LOG2E = 1.44269504f;
+  private static final float LOG2E = 1.442695f;
   private static final float ROUND = 0x1.8p23f; // adding it rounds to an integer in the low bits
-  private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.12194440e-4f;
+  private static final float LN2_HIGH = 0x1.63p-1f; // so few bits that a product with it is exact
+  private static final float LN2_LOW = -2.1219444e-4f;
 
   private final float[] losses = new float[RowBlock.TILE_SIZE];
 
@@ -147,14 +146,14 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       FloatVector s = one.div(e.add(1)); // sigmoid(|x|)
       FloatVector sigmoid = s.blend(s.mul(e), x.compare(VectorOperators.LT, 0));
       seen.sub(total.mul(sigmoid)).mul(alpha).intoArray(slope, at);
-      FloatVector q = FloatVector.broadcast(S, -0.0064535442f);
-      q = q.fma(e, FloatVector.broadcast(S, 0.0360884937f));
-      q = q.fma(e, FloatVector.broadcast(S, -0.0953293897f));
-      q = q.fma(e, FloatVector.broadcast(S, 0.1676540711f));
-      q = q.fma(e, FloatVector.broadcast(S, -0.2407338084f));
-      q = q.fma(e, FloatVector.broadcast(S, 0.3317990258f));
-      q = q.fma(e, FloatVector.broadcast(S, -0.4998741238f));
-      q = q.fma(e, FloatVector.broadcast(S, 0.9999964239f));
+      FloatVector q = FloatVector.broadcast(S, -0.0064535444f);
+      q = q.fma(e, FloatVector.broadcast(S, 0.036088493f));
+      q = q.fma(e, FloatVector.broadcast(S, -0.09532939f));
+      q = q.fma(e, FloatVector.broadcast(S, 0.16765407f));
+      q = q.fma(e, FloatVector.broadcast(S, -0.2407338f));
+      q = q.fma(e, FloatVector.broadcast(S, 0.33179903f));
+      q = q.fma(e, FloatVector.broadcast(S, -0.49987411f));
+      q = q.fma(e, FloatVector.broadcast(S, 0.9999964f));
       FloatVector softplus = q.fma(e, x.max(0));
       sum = sum.add(total.mul(softplus).sub(seen.mul(x)));
     }
@@ -351,10 +350,6 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       for (int i = 0; i < 64; i++) MM[i] = ((i & 15) & (1 << (i >> 4))) != 0 ? -1 : 0;
     }
 
-    private static final VectorMask<Float> M1 = VectorMask.fromLong(S, 0xAAAA);
-    private static final VectorMask<Float> M2 = VectorMask.fromLong(S, 0xCCCC);
-    private static final VectorMask<Float> M4 = VectorMask.fromLong(S, 0xF0F0);
-    private static final VectorMask<Float> M8 = VectorMask.fromLong(S, 0xFF00);
     private static final VectorShuffle<Float> X1 = VectorShuffle.fromOp(S, i -> i ^ 1);
     private static final VectorShuffle<Float> X2 = VectorShuffle.fromOp(S, i -> i ^ 2);
     private static final VectorShuffle<Float> X4 = VectorShuffle.fromOp(S, i -> i ^ 4);
