@@ -124,7 +124,8 @@ final class VectorGemm {
     // Every part packs its panels of B for itself: rather many columns than many rows of parts.
     int worth = parts((long) rows * n * depth, MOST_PARTS);
     int fine = PARTS_A_THREAD * parallel.threads();
-    int across = Math.max(1, Math.min(Math.min(worth, panels / 2), Math.max(fine, panels / PANELS)));
+    int across =
+        Math.max(1, Math.min(Math.min(worth, panels / 2), Math.max(fine, panels / PANELS)));
     int down = Math.max(1, Math.min(Math.min(worth, 8) / across, rows / 256));
     parallel.run(
         across * down,
