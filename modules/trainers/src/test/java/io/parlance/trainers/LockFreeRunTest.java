@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class LockFreeRunTest {
-  private static final BooleanSupplier NEVER = () -> false;
   private static final double ALPHA = 0.5;
 
   private final Heard heard = new Heard();
@@ -32,7 +30,7 @@ class LockFreeRunTest {
             pace.advance(10, 1, 1);
           }
         },
-        NEVER);
+        () -> false);
     assertThat(rates).hasSize(20);
     for (int i = 0; i < 20; i++) {
       assertThat(rates.get(i)).isCloseTo(ALPHA * (1 - i / 20.0), within(1e-7));
@@ -43,7 +41,7 @@ class LockFreeRunTest {
   void the_learning_rate_ends_at_a_ten_thousandth() throws IOException {
     LockFreeRun.Outcome outcome =
         new LockFreeRun(1, 1, 100, ALPHA, heard)
-            .go((epoch, part, pace) -> pace.advance(150, 1, 1), NEVER);
+            .go((epoch, part, pace) -> pace.advance(150, 1, 1), () -> false);
     assertThat(outcome.learningRate()).isCloseTo(ALPHA * 1e-4, within(1e-12));
     assertThat(outcome.words()).isEqualTo(150);
   }
@@ -57,7 +55,7 @@ class LockFreeRunTest {
                   pace.advance(10, 3 - epoch, 1);
                   pace.advance(10, part * 6, 2);
                 },
-                NEVER);
+                () -> false);
     assertThat(heard.epochs).extracting(EpochReport::epoch).containsExactly(1, 2, 3);
     assertThat(heard.epochs).extracting(EpochReport::loss).containsExactly(2.0, 10 / 6.0, 8 / 6.0);
     assertThat(heard.epochs).extracting(EpochReport::words).containsExactly(40L, 40L, 40L);
@@ -78,7 +76,7 @@ class LockFreeRunTest {
               seen.add(epoch + "/" + part);
               calls.incrementAndGet();
             },
-            NEVER);
+            () -> false);
     assertThat(seen).containsExactlyInAnyOrder("0/0", "0/1", "0/2", "1/0", "1/1", "1/2");
     assertThat(calls).hasValue(6);
   }
@@ -107,7 +105,7 @@ class LockFreeRunTest {
                   workUntilStopped(epoch, part, pace);
                   pause(100);
                 },
-                NEVER);
+                () -> false);
     assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
     assertThat(outcome.stopped()).isTrue();
     assertThat(workers).isNotEmpty().noneMatch(Thread::isAlive);
@@ -127,7 +125,7 @@ class LockFreeRunTest {
                         }
                         workUntilStopped(epoch, part, pace);
                       },
-                      NEVER))
+                      () -> false))
           .isSameAs(thrown);
       assertThat(heard.epochs).isEmpty();
     }
@@ -149,7 +147,7 @@ class LockFreeRunTest {
                           workers.add(Thread.currentThread());
                           workUntilStopped(epoch, part, pace);
                         },
-                        NEVER))
+                        () -> false))
         .isSameAs(thrown);
     assertThat(workers).hasSize(2).noneMatch(Thread::isAlive);
   }
@@ -167,7 +165,7 @@ class LockFreeRunTest {
                     workUntilStopped(epoch, part, pace);
                   }
                 },
-                NEVER);
+                () -> false);
     assertThat(outcome.diverged()).isTrue();
     assertThat(outcome.epochs()).isOne();
     assertThat(heard.epochs).hasSize(1);
@@ -176,7 +174,7 @@ class LockFreeRunTest {
   @Test
   void progress_tells_fraction_loss_and_rate() throws IOException {
     new LockFreeRun(1, 2, 100, ALPHA, heard)
-        .go((epoch, part, pace) -> pace.advance(100, 30, 10), NEVER);
+        .go((epoch, part, pace) -> pace.advance(100, 30, 10), () -> false);
     TrainingProgress last = heard.progress.get(heard.progress.size() - 1);
     assertThat(last.fraction()).isEqualTo(1);
     assertThat(last.loss()).isEqualTo(3);

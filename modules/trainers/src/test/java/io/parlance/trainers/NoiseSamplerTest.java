@@ -20,11 +20,11 @@ class NoiseSamplerTest {
     int[] drawn = draw(vocabulary);
     double sum = 0;
     for (int id = 0; id < drawn.length; id++) {
-      sum += Math.pow(vocabulary.count(id), 0.75);
+      sum += Math.pow((double) vocabulary.count(id), 0.75);
     }
     double chiSquare = 0;
     for (int id = 0; id < drawn.length; id++) {
-      double expected = DRAWS * Math.pow(vocabulary.count(id), 0.75) / sum;
+      double expected = DRAWS * Math.pow((double) vocabulary.count(id), 0.75) / sum;
       chiSquare += (drawn[id] - expected) * (drawn[id] - expected) / expected;
     }
     int freedom = drawn.length - 1;

@@ -129,7 +129,7 @@ class HuffmanTreeTest {
     Random random = new Random(3);
     long[] counts = new long[words];
     for (int id = 0; id < words; id++) {
-      counts[id] = 1 + random.nextInt(40);
+      counts[id] = 1L + random.nextInt(40);
     }
     Arrays.sort(counts);
     long[] falling = new long[words];
