@@ -28,6 +28,9 @@ final class HotRows {
     this.copies = copies;
     this.base = new float[count * matrix.stride()];
     this.gain = new float[matrix.stride()];
+    for (int i = 0; i < count; i++) {
+      matrix.copyRow(copies + i, base, i * matrix.dimension()); // an earlier epoch's: no gain
+    }
     merge();
   }
 

@@ -74,15 +74,16 @@ public final class Word2VecTrainer {
               }
             },
             stop);
+    boolean overflowed = zeroOverflowed(input);
     Embeddings embeddings =
         Embeddings.of(vocabulary, input, Provenance.of(Map.of(Provenance.KIND, "word2vec")));
-    if (outcome.diverged()) {
+    if (outcome.diverged() || overflowed) {
       throw new DivergedException(
           String.format(
               java.util.Locale.ROOT,
               "training diverged in epoch %d: the loss is not a finite number at learning rate %.4g;"
                   + " lower --alpha",
-              outcome.epochs() + 1,
+              Math.min(outcome.epochs() + 1, options.epochs()),
               outcome.learningRate()),
           embeddings);
     }
@@ -93,6 +94,27 @@ public final class Word2VecTrainer {
         outcome.seconds(),
         outcome.words(),
         outcome.stopped());
+  }
+
+  /**
+   * Whether rows hold numbers that are not finite; these rows become zero. One step's gain may
+   * overflow although the losses before it were finite.
+   */
+  private static boolean zeroOverflowed(RowMatrix rows) {
+    boolean any = false;
+    float[] row = new float[rows.dimension()];
+    for (int id = 0; id < rows.rows(); id++) {
+      rows.copyRow(id, row, 0);
+      boolean finite = true;
+      for (float number : row) {
+        finite &= Float.isFinite(number);
+      }
+      if (!finite) {
+        any = true;
+        rows.setRow(id, new float[row.length], 0);
+      }
+    }
+    return any;
   }
 
   /** Uniform in ±1/(2 dimension), as word2vec.c starts. */
