@@ -3,8 +3,9 @@ package io.parlance.tensor;
 /**
  * Runs the parts of a fixed partition on a number of threads.
  *
- * <p>The partition is the caller's, made from shapes alone; which thread runs which part is not
- * defined. So a result that is fixed by the partition does not depend on the number of threads.
+ * <p>The partition is the caller's; which thread runs which part is not defined. Where a partition
+ * decides in what order numbers are summed, it must be made from shapes alone: then results do not
+ * depend on the number of threads.
  */
 public interface Parallel extends AutoCloseable {
 

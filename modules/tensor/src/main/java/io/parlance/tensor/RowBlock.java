@@ -1,7 +1,6 @@
 package io.parlance.tensor;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A block of input rows and output rows, and what was seen of their pairs: what one step of {@link
@@ -20,7 +19,7 @@ public final class RowBlock {
   static final int TILE_SIZE = TILE * TILE;
 
   final int stride;
-  final int[] inputRows; // (inputs, rounded up to a tile): where in the array each input row starts
+  final int[] inputRows; // (inputs, rounded up to a tile): where in its array each row starts
   final int[] outputRows;
   final float[] seen; // (input tiles, output tiles, 4, 4): how often the pair was seen
   final float[] slope; // likewise, the kernel's: alpha (seen - total sigmoid(dot))
@@ -32,32 +31,28 @@ public final class RowBlock {
   int inputs;
   int outputs;
   int outputTiles;
-  private final Side in;
-  private final Side out;
+  private final ChosenRows in;
+  private final ChosenRows out;
 
   /** A block for at most so many rows of {@code stride} floats. */
   public RowBlock(int stride, int maxInputs, int maxOutputs) {
-    if (stride < 1 || stride % RowMatrix.PADDING != 0) {
-      throw new IllegalArgumentException(
-          "rows must be padded to a multiple of " + RowMatrix.PADDING + " floats, not " + stride);
-    }
     this.stride = stride;
-    this.inputRows = new int[tiles(maxInputs) * TILE];
-    this.outputRows = new int[tiles(maxOutputs) * TILE];
+    this.in = new ChosenRows(stride, tiles(maxInputs) * TILE);
+    this.out = new ChosenRows(stride, tiles(maxOutputs) * TILE);
+    this.inputRows = in.rows;
+    this.outputRows = out.rows;
     int pairs = inputRows.length * outputRows.length;
     this.seen = new float[pairs];
     this.slope = new float[pairs];
     this.predictions = new float[inputRows.length * TILE];
     this.noise = new float[outputRows.length * TILE];
-    this.in = new Side(inputRows);
-    this.out = new Side(outputRows);
   }
 
   /** Starts a block of rows of these matrices, in which nothing was seen or predicted yet. */
   public void begin(
       RowMatrix inputMatrix, int inputCount, RowMatrix outputMatrix, int outputCount) {
-    in.matrix = checked(inputMatrix);
-    out.matrix = checked(outputMatrix);
+    in.of(inputMatrix);
+    out.of(outputMatrix);
     inputs = inputCount;
     outputs = outputCount;
     outputTiles = tiles(outputCount);
@@ -65,14 +60,6 @@ public final class RowBlock {
     Arrays.fill(seen, 0, inputTiles * outputTiles * TILE_SIZE, 0);
     Arrays.fill(predictions, 0, inputTiles * TILE_SIZE, 0);
     Arrays.fill(noise, 0, outputTiles * TILE_SIZE, 0);
-  }
-
-  private RowMatrix checked(RowMatrix matrix) {
-    if (matrix.stride() != stride) {
-      throw new IllegalArgumentException(
-          "the matrix has rows of " + matrix.stride() + " floats, the block of " + stride);
-    }
-    return matrix;
   }
 
   /** Input {@code index} is row {@code row} of the input matrix. */
@@ -87,8 +74,20 @@ public final class RowBlock {
 
   /** The output was seen in one more of the input's predictions. */
   public void seen(int inputIndex, int outputIndex) {
+    seen[at(inputIndex, outputIndex)] += 1;
+  }
+
+  /** Output o was seen in {@code counts[o]} more of the input's predictions, for all outputs. */
+  public void seen(int inputIndex, float[] counts) {
+    int at = at(inputIndex, 0);
+    for (int o = 0; o < outputs; o++) {
+      seen[at + (o >> 2) * TILE_SIZE + (o & 3)] += counts[o];
+    }
+  }
+
+  private int at(int inputIndex, int outputIndex) {
     int tile = (inputIndex >> 2) * outputTiles + (outputIndex >> 2);
-    seen[tile * TILE_SIZE + (inputIndex & 3) * TILE + (outputIndex & 3)] += 1;
+    return tile * TILE_SIZE + (inputIndex & 3) * TILE + (outputIndex & 3);
   }
 
   /** The input made so many predictions. */
@@ -118,6 +117,8 @@ public final class RowBlock {
   void open() {
     input = in.open(inputs);
     output = out.open(outputs);
+    Arrays.fill(inputRows, inputs, tiles(inputs) * TILE, inputRows[0]);
+    Arrays.fill(outputRows, outputs, tiles(outputs) * TILE, outputRows[0]);
   }
 
   /** Puts changed rows back, where {@link #open} had to copy them. */
@@ -128,60 +129,5 @@ public final class RowBlock {
 
   static int tiles(int rows) {
     return (rows + TILE - 1) / TILE;
-  }
-
-  /** The rows of one matrix: in place, or copied where the matrix is more than one array. */
-  private final class Side {
-    final int[] ids;
-    final int[] rows;
-    RowMatrix matrix = RowMatrix.padded(0, stride);
-    private float[] copies = new float[0];
-
-    Side(int[] rows) {
-      this.rows = rows;
-      this.ids = new int[rows.length];
-    }
-
-    float[] open(int count) {
-      for (int i = 0; i < count; i++) {
-        Objects.checkIndex(ids[i], matrix.rows());
-        rows[i] = matrix.offset(ids[i]);
-      }
-      float[] array = count == 0 ? copies : matrix.block(ids[0]);
-      if (!matrix.isOneArray()) {
-        array = copy(count);
-      }
-      Arrays.fill(rows, count, tiles(count) * TILE, rows[0]);
-      return array;
-    }
-
-    private float[] copy(int count) {
-      if (copies.length == 0) {
-        copies = new float[rows.length * stride];
-      }
-      for (int i = 0; i < count; i++) {
-        rows[i] = first(i) * stride;
-        System.arraycopy(matrix.block(ids[i]), matrix.offset(ids[i]), copies, rows[i], stride);
-      }
-      return copies;
-    }
-
-    /** The first place where the row of place {@code i} stands: it is copied once. */
-    private int first(int i) {
-      int at = 0;
-      while (ids[at] != ids[i]) {
-        at++;
-      }
-      return at;
-    }
-
-    void close(int count) {
-      if (matrix.isOneArray()) {
-        return;
-      }
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(copies, rows[i], matrix.block(ids[i]), matrix.offset(ids[i]), stride);
-      }
-    }
   }
 }

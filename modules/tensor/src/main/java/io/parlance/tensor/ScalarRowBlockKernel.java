@@ -1,5 +1,7 @@
 package io.parlance.tensor;
 
+import java.util.Arrays;
+
 /** {@link RowBlockKernel} in plain loops: the reference. */
 final class ScalarRowBlockKernel implements RowBlockKernel {
 
@@ -46,25 +48,60 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
   }
 
   private static void update(RowBlock block) {
-    float[] gain = new float[block.outputTiles * RowBlock.TILE];
-    for (int k = 0; k < block.stride; k++) {
-      for (int o = 0; o < block.outputs; o++) {
-        gain[o] = 0;
-      }
-      for (int i = 0; i < block.inputs; i++) {
-        float x = block.input[block.inputRows[i] + k];
-        float changed = x;
-        for (int o = 0; o < block.outputs; o++) {
-          int tile = (i >> 2) * block.outputTiles + (o >> 2);
-          float g = block.slope[tile * RowBlock.TILE_SIZE + (i & 3) * RowBlock.TILE + (o & 3)];
-          changed += g * block.output[block.outputRows[o] + k];
-          gain[o] += g * x;
-        }
-        block.input[block.inputRows[i] + k] = changed;
-      }
-      for (int o = 0; o < block.outputs; o++) {
-        block.output[block.outputRows[o] + k] += gain[o];
+    float[] gain = new float[OUTPUT_GROUP];
+    for (int from = 0; from < block.outputs; from += OUTPUT_GROUP) {
+      int to = Math.min(block.outputs, from + OUTPUT_GROUP);
+      for (int k = 0; k < block.stride; k++) {
+        update(block, from, to, k, gain);
       }
     }
+  }
+
+  private static void update(RowBlock block, int from, int to, int k, float[] gain) {
+    Arrays.fill(gain, 0);
+    for (int i = 0; i < block.inputs; i++) {
+      float x = block.input[block.inputRows[i] + k];
+      float changed = x;
+      for (int o = from; o < to; o++) {
+        int tile = (i >> 2) * block.outputTiles + (o >> 2);
+        float g = block.slope[tile * RowBlock.TILE_SIZE + (i & 3) * RowBlock.TILE + (o & 3)];
+        changed += g * block.output[block.outputRows[o] + k];
+        gain[o - from] += g * x;
+      }
+      block.input[block.inputRows[i] + k] = changed;
+    }
+    for (int o = from; o < to; o++) {
+      block.output[block.outputRows[o] + k] += gain[o - from];
+    }
+  }
+
+  @Override
+  public void gather(RowSums rows, RowMatrix sums) {
+    rows.open(sums);
+    float[] to = sums.block(0);
+    for (int t = 0; t < RowSums.SUMS; t++) {
+      for (int k = 0; k < rows.stride; k++) {
+        float sum = 0;
+        for (int i = 0; i < rows.count; i++) {
+          sum += rows.weights[t * rows.most + i] * rows.array[rows.rows[i] + k];
+        }
+        to[sums.offset(t) + k] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void scatter(RowMatrix sums, RowSums rows) {
+    rows.open(sums);
+    float[] from = sums.block(0);
+    for (int i = 0; i < rows.count; i++) {
+      for (int t = 0; t < RowSums.SUMS; t++) {
+        float weight = rows.weights[t * rows.most + i];
+        for (int k = 0; k < rows.stride; k++) {
+          rows.array[rows.rows[i] + k] += weight * from[sums.offset(t) + k];
+        }
+      }
+    }
+    rows.close();
   }
 }

@@ -11,7 +11,7 @@ package io.parlance.tensor;
  */
 final class VectorGemm {
   /** Depth of a block: a strip of A then stays in the first-level cache while panels go by. */
-  static final int DEPTH = 384;
+  static final int DEPTH = 512;
 
   /** Rows of A packed at a time: they fit the second-level cache. */
   static final int ROWS = 1024;
@@ -20,6 +20,9 @@ final class VectorGemm {
   static final int PANELS = 8;
 
   private static final int MOST_PARTS = 64;
+
+  /** More parts even out the threads' loads, but each then packs fewer panels together. */
+  private static final int PARTS_A_THREAD = 2;
 
   /** Below this many multiply-adds, a part costs more to hand out than it saves. */
   private static final int LEAST_WORK = 1 << 19;
@@ -120,8 +123,10 @@ final class VectorGemm {
     int panels = ceil(n, GemmTile.WIDTH);
     // Every part packs its panels of B for itself: rather many columns than many rows of parts.
     int worth = parts((long) rows * n * depth, MOST_PARTS);
-    int across = Math.max(1, Math.min(Math.min(worth, panels / 2), Math.max(16, panels / PANELS)));
-    int down = Math.max(1, Math.min(Math.min(worth, 8) / across, rows / 256));
+    int wanted = Math.min(worth, PARTS_A_THREAD * parallel.threads());
+    int across =
+        Math.max(1, Math.min(Math.min(worth, panels / 2), Math.max(wanted, panels / PANELS)));
+    int down = Math.max(1, Math.min(wanted / across, rows / 256));
     parallel.run(
         across * down,
         part -> {

@@ -14,7 +14,10 @@ public final class DivergedException extends Exception {
     this.lastGood = lastGood;
   }
 
-  /** The vectors as they stood when the step that would have spoilt them was refused. */
+  /**
+   * The vectors as they stood when the step that would have spoilt them was refused. A vector that
+   * had overflowed before is zero.
+   */
   public Embeddings lastGood() {
     return lastGood;
   }

@@ -85,7 +85,12 @@ public final class LockFreeRun {
     }
   }
 
-  /** Does all epochs, or as many as {@code stop} lets it. */
+  /**
+   * Does all epochs, or as many as {@code stop} lets it; an interrupt stops it too. No thread works
+   * any more when it returns or throws.
+   *
+   * @throws IOException what a thread threw
+   */
   public Outcome go(Work work, BooleanSupplier stop) throws IOException {
     long start = System.nanoTime();
     for (int epoch = 0; epoch < epochs && new Pace().goesOn(); epoch++) {
@@ -113,20 +118,31 @@ public final class LockFreeRun {
       worker.start();
       workers.add(worker);
     }
+    boolean interrupted = false;
     for (Thread worker : workers) {
-      while (worker.isAlive()) {
+      while (worker.isAlive()) { // even when it is to end: until then it writes to the weights
         try {
           worker.join(REPORT_MILLIS);
         } catch (InterruptedException e) {
-          stopped = true;
-          Thread.currentThread().interrupt();
-          break;
+          interrupted = true;
         }
-        stopped |= stop.getAsBoolean();
-        listener.progress(progress(start));
+        report(stop, start);
+        stopped |= interrupted;
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     rethrow(failure.get());
+  }
+
+  private void report(BooleanSupplier stop, long start) {
+    try {
+      stopped |= stop.getAsBoolean();
+      listener.progress(progress(start));
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    }
   }
 
   private void part(int epoch, int part, Work work) {

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 public final class UnknownWordException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  private final List<String> words;
+  private final String[] words; // serializable, as an exception's fields are to be
 
   UnknownWordException(List<String> words) {
     super(
         "not in the vocabulary: "
             + words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", ")));
-    this.words = List.copyOf(words);
+    this.words = words.toArray(String[]::new);
   }
 
   /** The words without a vector, each once, in the order of the question. */
   public List<String> words() {
-    return words;
+    return List.of(words);
   }
 }

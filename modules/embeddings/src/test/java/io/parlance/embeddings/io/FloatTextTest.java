@@ -130,7 +130,7 @@ final class FloatTextTest {
 
   @Test
   void the_longest_floats_fit_the_promised_length() {
-    for (float value : new float[] {-Float.MAX_VALUE, -Float.MIN_VALUE, -1.17549435E-38f}) {
+    for (float value : new float[] {-Float.MAX_VALUE, -Float.MIN_VALUE, -Float.MIN_NORMAL}) {
       assertThat(write(value).length()).isLessThanOrEqualTo(FloatText.LONGEST);
     }
   }

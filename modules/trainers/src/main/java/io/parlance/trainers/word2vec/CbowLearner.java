@@ -3,28 +3,29 @@ package io.parlance.trainers.word2vec;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
+import io.parlance.tensor.RowSums;
 import io.parlance.trainers.RandomBits;
-import java.util.Arrays;
 
 /**
  * CBOW: the mean of the context's input rows predicts the center; what the mean gains, each context
  * word gains (word2vec.c's rule, undivided).
  */
 final class CbowLearner extends Learner {
-  /** Windows that share their noise. */
-  static final int CENTERS = Integer.getInteger("T", 4);
+  /** Windows whose sums are one pass over the input rows, and that share their noise. */
+  static final int CENTERS = RowSums.SUMS;
 
   private final RowBlock block;
-  private final int stride;
-  private final RowMatrix means; // (centers, dimension), padded
-  private final float[] gains; // of the means, (centers, stride)
+  private final RowSums context;
+  private final RowMatrix means; // (sums, dimension), padded
+  private final float[] before; // the means before the step, (sums, stride)
 
-  CbowLearner(Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
-    super(weights, outputs, kernel);
-    this.stride = weights.input.stride();
+  CbowLearner(Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+    super(input, outputs, kernel);
+    int stride = input.stride();
     this.block = new RowBlock(stride, outputs.centers(), outputs.maxRows());
-    this.means = RowMatrix.padded(outputs.centers(), options.dimension());
-    this.gains = new float[outputs.centers() * stride];
+    this.context = new RowSums(stride, outputs.centers() + 2 * options.window());
+    this.means = RowMatrix.padded(RowSums.SUMS, options.dimension());
+    this.before = new float[RowSums.SUMS * stride];
   }
 
   @Override
@@ -37,9 +38,9 @@ final class CbowLearner extends Learner {
     if (windows.length < 2) {
       return true; // a word alone predicts nothing
     }
+    means(windows);
     outputs.begin(block, windows, means, windows.centers, random);
     for (int c = 0; c < windows.centers; c++) {
-      mean(windows, c);
       block.input(c, c);
       block.predictions(c, 1);
       outputs.seen(block, c, c);
@@ -48,42 +49,38 @@ final class CbowLearner extends Learner {
     if (!kernel.step(block, alpha)) {
       return false;
     }
-    for (int c = 0; c < windows.centers; c++) {
-      spread(windows, c);
-    }
+    spread(windows);
     return true;
   }
 
-  private void mean(Windows windows, int c) {
-    float[] mean = means.block(c);
-    int at = means.offset(c);
-    Arrays.fill(mean, at, at + stride, 0);
-    for (int p = windows.from(c); p < windows.to(c); p++) {
-      if (p != windows.first + c) {
-        int id = windows.ids[p];
-        add(weights.input.block(id), weights.input.offset(id), mean, at, stride);
-      }
+  private void means(Windows windows) {
+    context.begin(input, windows.to - windows.from);
+    for (int p = windows.from; p < windows.to; p++) {
+      context.row(p - windows.from, windows.ids[p]);
     }
-    float share = 1f / (windows.to(c) - windows.from(c) - 1);
-    for (int k = 0; k < stride; k++) {
-      mean[at + k] *= share;
-      gains[c * stride + k] = -mean[at + k];
+    for (int c = 0; c < windows.centers; c++) {
+      int center = windows.first + c - windows.from;
+      int from = windows.from(c) - windows.from;
+      int to = windows.to(c) - windows.from;
+      context.weight(from, to, c, 1f / (to - from - 1));
+      context.weight(center, center + 1, c, 0);
     }
+    kernel.gather(context, means);
+    System.arraycopy(means.block(0), means.offset(0), before, 0, before.length);
   }
 
-  private void spread(Windows windows, int c) {
-    add(means.block(c), means.offset(c), gains, c * stride, stride);
-    for (int p = windows.from(c); p < windows.to(c); p++) {
-      if (p != windows.first + c) {
-        int id = windows.ids[p];
-        add(gains, c * stride, weights.input.block(id), weights.input.offset(id), stride);
-      }
+  /** Each context word has a share of 1 / n in its mean: n times that share is the whole gain. */
+  private void spread(Windows windows) {
+    for (int c = 0; c < windows.centers; c++) {
+      int n = windows.to(c) - windows.from(c) - 1;
+      gain(means.block(0), means.offset(c), before, c * means.stride(), n, means.stride());
     }
+    kernel.scatter(means, context);
   }
 
-  private static void add(float[] x, int xAt, float[] to, int at, int n) {
+  private static void gain(float[] row, int at, float[] before, int beforeAt, float by, int n) {
     for (int k = 0; k < n; k++) {
-      to[at + k] += x[xAt + k];
+      row[at + k] = (row[at + k] - before[beforeAt + k]) * by;
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class HuffmanTree {
   private final int[] starts; // (words + 1): where each word's path starts
   private final int[] nodes; // inner node of each step, 0 … words-2; the root is words-2
-  private final boolean[] right; // the branch taken there
+  private final byte[] left; // 1 if the path goes left there, else 0
   private final int deepest;
 
   HuffmanTree(Vocabulary vocabulary) {
@@ -46,12 +46,12 @@ final class HuffmanTree {
     }
     deepest = longest;
     nodes = new int[starts[n]];
-    right = new boolean[starts[n]];
+    left = new byte[starts[n]];
     for (int id = 0; id < n; id++) {
       int step = starts[id + 1];
       for (int at = id; at != 2 * n - 2; at = parent[at]) {
         nodes[--step] = parent[at] - n;
-        right[step] = isRight[at];
+        left[step] = (byte) (isRight[at] ? 0 : 1);
       }
     }
   }
@@ -71,8 +71,8 @@ final class HuffmanTree {
     return nodes[starts[word] + step];
   }
 
-  /** Whether the path leaves that node to the right. */
-  boolean right(int word, int step) {
-    return right[starts[word] + step];
+  /** 1 if the path leaves that node to the left, else 0. */
+  int left(int word, int step) {
+    return left[starts[word] + step];
   }
 }

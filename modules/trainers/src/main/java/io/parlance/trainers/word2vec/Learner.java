@@ -1,17 +1,18 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.tensor.RowBlockKernel;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
 
 /** Learns from the windows of a block; one a thread. */
 abstract class Learner {
-  final Weights weights;
+  final RowMatrix input;
   final Outputs outputs;
   final RowBlockKernel kernel;
   private long predictions;
 
-  Learner(Weights weights, Outputs outputs, RowBlockKernel kernel) {
-    this.weights = weights;
+  Learner(RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+    this.input = input;
     this.outputs = outputs;
     this.kernel = kernel;
   }
@@ -38,9 +39,9 @@ abstract class Learner {
   }
 
   static Learner of(
-      Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
+      Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
     return options.cbow()
-        ? new CbowLearner(options, weights, outputs, kernel)
-        : new SkipGramLearner(options, weights, outputs, kernel);
+        ? new CbowLearner(options, input, outputs, kernel)
+        : new SkipGramLearner(options, input, outputs, kernel);
   }
 }

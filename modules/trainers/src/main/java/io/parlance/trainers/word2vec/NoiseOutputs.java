@@ -87,4 +87,7 @@ final class NoiseOutputs implements Outputs {
   public void seen(RowBlock block, int input, int center) {
     block.seen(input, centerRow[center]);
   }
+
+  @Override
+  public void merge() {} // all threads write to the same rows
 }

@@ -5,7 +5,6 @@ import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
-import java.util.function.Supplier;
 
 /** What the centers of a block are predicted by: the output rows of its {@link RowBlock}. */
 interface Outputs {
@@ -26,14 +25,26 @@ interface Outputs {
   /** The input predicts center {@code center} of the windows once more. */
   void seen(RowBlock block, int input, int center);
 
-  /** Makes outputs, one a thread, that share what is large. */
-  static Supplier<Outputs> of(
-      Word2VecOptions options, Vocabulary vocabulary, RowMatrix output, int centers) {
+  /** Ends a while of learning: other threads see what these outputs learned. */
+  void merge();
+
+  /** Makes the outputs of a thread. */
+  @FunctionalInterface
+  interface Factory {
+    Outputs of(int thread);
+  }
+
+  /** Outputs that share what is large; their rows start as zero, as in word2vec.c. */
+  static Factory factory(Word2VecOptions options, Vocabulary vocabulary, int centers) {
+    int words = vocabulary.size();
+    int threads = options.threads();
     if (options.hierarchicalSoftmax()) {
       HuffmanTree tree = new HuffmanTree(vocabulary);
-      return () -> new PathOutputs(tree, output);
+      RowMatrix nodes = HotRows.matrix(words - 1, options.dimension(), threads);
+      return thread -> new PathOutputs(tree, HotRows.of(nodes, words - 1, thread, threads));
     }
     NoiseSampler sampler = new NoiseSampler(vocabulary);
-    return () -> new NoiseOutputs(sampler, options.negative(), output, centers);
+    RowMatrix output = RowMatrix.padded(words, options.dimension());
+    return thread -> new NoiseOutputs(sampler, options.negative(), output, centers);
   }
 }

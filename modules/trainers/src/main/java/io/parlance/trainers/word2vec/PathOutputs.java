@@ -9,12 +9,13 @@ import io.parlance.trainers.RandomBits;
  */
 final class PathOutputs implements Outputs {
   private final HuffmanTree tree;
-  private final RowMatrix output;
-  private int word;
+  private final HotRows output;
+  private final float[] left; // 1 where the path of the center goes left, at each step
 
-  PathOutputs(HuffmanTree tree, RowMatrix output) {
+  PathOutputs(HuffmanTree tree, HotRows output) {
     this.tree = tree;
     this.output = output;
+    this.left = new float[maxRows()];
   }
 
   @Override
@@ -30,21 +31,23 @@ final class PathOutputs implements Outputs {
   @Override
   public void begin(
       RowBlock block, Windows windows, RowMatrix input, int inputs, RandomBits random) {
-    word = windows.center(0);
+    int word = windows.center(0);
     int depth = tree.depth(word);
-    block.begin(input, inputs, output, depth);
+    block.begin(input, inputs, output.matrix(), depth);
     for (int step = 0; step < depth; step++) {
-      block.output(step, tree.node(word, step));
+      block.output(step, output.row(tree.node(word, step)));
       block.noise(step, 1); // where the path goes right, "left" was not seen
+      left[step] = tree.left(word, step);
     }
   }
 
   @Override
   public void seen(RowBlock block, int input, int center) {
-    for (int step = tree.depth(word) - 1; step >= 0; step--) {
-      if (!tree.right(word, step)) {
-        block.seen(input, step);
-      }
-    }
+    block.seen(input, left);
+  }
+
+  @Override
+  public void merge() {
+    output.merge();
   }
 }

@@ -2,6 +2,7 @@ package io.parlance.trainers.word2vec;
 
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
 import java.util.Arrays;
 
@@ -17,16 +18,16 @@ final class SkipGramLearner extends Learner {
    * Windows that share their noise (Ji et al. have 1). Measured with 5 negative words: 3 windows
    * are a third faster and cost two points of the analogies.
    */
-  static final int CENTERS = Integer.getInteger("T", 2);
+  static final int CENTERS = 2;
 
   private final RowBlock block;
   private final int[] predictions; // of each input
 
   SkipGramLearner(
-      Word2VecOptions options, Weights weights, Outputs outputs, RowBlockKernel kernel) {
-    super(weights, outputs, kernel);
+      Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+    super(input, outputs, kernel);
     int maxInputs = outputs.centers() + 2 * options.window();
-    this.block = new RowBlock(weights.input.stride(), maxInputs, outputs.maxRows());
+    this.block = new RowBlock(input.stride(), maxInputs, outputs.maxRows());
     this.predictions = new int[maxInputs];
   }
 
@@ -37,29 +38,36 @@ final class SkipGramLearner extends Learner {
 
   @Override
   boolean learn(Windows windows, float alpha, RandomBits random) {
-    int inputs = windows.to - windows.from;
-    if (inputs < 2) {
+    // A center is an input of its neighbours' windows; where it has none in the block, of nobody's.
+    int unused = windows.centers == 1 ? windows.first : windows.to;
+    int inputs = windows.to - windows.from - (windows.centers == 1 ? 1 : 0);
+    if (inputs == 0) {
       return true; // a word alone predicts nothing
     }
-    outputs.begin(block, windows, weights.input, inputs, random);
+    outputs.begin(block, windows, input, inputs, random);
     Arrays.fill(predictions, 0, inputs, 0);
     for (int c = 0; c < windows.centers; c++) {
-      see(windows, c);
+      see(windows, c, unused);
     }
-    for (int i = 0; i < inputs; i++) {
-      block.input(i, windows.ids[windows.from + i]);
-      block.predictions(i, predictions[i]);
+    int place = 0;
+    for (int p = windows.from; p < windows.to; p++) {
+      if (p != unused) {
+        block.input(place, windows.ids[p]);
+        block.predictions(place, predictions[place]);
+        place++;
+      }
     }
     return kernel.step(block, alpha);
   }
 
-  private void see(Windows windows, int c) {
+  private void see(Windows windows, int c, int unused) {
     int center = windows.first + c;
     int to = windows.to(c);
     for (int p = windows.from(c); p < to; p++) {
       if (p != center) {
-        outputs.seen(block, p - windows.from, c);
-        predictions[p - windows.from]++;
+        int place = p - windows.from - (p > unused ? 1 : 0);
+        outputs.seen(block, place, c);
+        predictions[place]++;
       }
     }
     predicted(to - windows.from(c) - 1);

@@ -2,6 +2,7 @@ package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.SentenceReader;
@@ -15,7 +16,6 @@ import io.parlance.trainers.TrainingListener;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Trains Word2Vec vectors on an encoded corpus.
@@ -44,13 +44,10 @@ public final class Word2VecTrainer {
   public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
       throws IOException, DivergedException {
     Vocabulary vocabulary = corpus.vocabulary();
-    Weights weights = new Weights(vocabulary.size(), options.dimension(), options.seed());
-    Supplier<Outputs> outputs =
-        Outputs.of(
-            options,
-            vocabulary,
-            weights.output,
-            options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS);
+    RowMatrix input = input(vocabulary.size());
+    Outputs.Factory outputs =
+        Outputs.factory(
+            options, vocabulary, options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS);
     Subsampling subsampling = new Subsampling(vocabulary, options.sample());
     LockFreeRun run =
         new LockFreeRun(
@@ -60,7 +57,7 @@ public final class Word2VecTrainer {
             (epoch, part, pace) -> {
               RandomBits random =
                   new RandomBits(options.seed(), (long) epoch * options.threads() + part);
-              Learner learner = Learner.of(options, weights, outputs.get(), backend.rowBlocks());
+              Learner learner = Learner.of(options, input, outputs.of(part), backend.rowBlocks());
               Windows windows =
                   new Windows(
                       options.window(), learner.outputs.centers(), EncodedCorpus.MAX_SENTENCE);
@@ -71,21 +68,22 @@ public final class Word2VecTrainer {
                   if (!sentence(windows, learner, pace.learningRate(), random)) {
                     pace.diverged();
                   }
+                  learner.outputs.merge();
                   pace.advance(reader.length(), learner.takeLoss(), learner.takePredictions());
                 }
               }
             },
             stop);
+    boolean overflowed = zeroOverflowed(input);
     Embeddings embeddings =
-        Embeddings.of(
-            vocabulary, weights.input, Provenance.of(Map.of(Provenance.KIND, "word2vec")));
-    if (outcome.diverged()) {
+        Embeddings.of(vocabulary, input, Provenance.of(Map.of(Provenance.KIND, "word2vec")));
+    if (outcome.diverged() || overflowed) {
       throw new DivergedException(
           String.format(
               java.util.Locale.ROOT,
               "training diverged in epoch %d: the loss is not a finite number at learning rate %.4g;"
                   + " lower --alpha",
-              outcome.epochs() + 1,
+              Math.min(outcome.epochs() + 1, options.epochs()),
               outcome.learningRate()),
           embeddings);
     }
@@ -96,6 +94,42 @@ public final class Word2VecTrainer {
         outcome.seconds(),
         outcome.words(),
         outcome.stopped());
+  }
+
+  /**
+   * Whether rows hold numbers that are not finite; these rows become zero. One step's gain may
+   * overflow although the losses before it were finite.
+   */
+  private static boolean zeroOverflowed(RowMatrix rows) {
+    boolean any = false;
+    float[] row = new float[rows.dimension()];
+    for (int id = 0; id < rows.rows(); id++) {
+      rows.copyRow(id, row, 0);
+      boolean finite = true;
+      for (float number : row) {
+        finite &= Float.isFinite(number);
+      }
+      if (!finite) {
+        any = true;
+        rows.setRow(id, new float[row.length], 0);
+      }
+    }
+    return any;
+  }
+
+  /** Uniform in ±1/(2 dimension), as word2vec.c starts. */
+  private RowMatrix input(int words) {
+    int dimension = options.dimension();
+    RowMatrix input = RowMatrix.padded(words, dimension);
+    RandomBits random = new RandomBits(options.seed(), -1);
+    float[] row = new float[dimension];
+    for (int id = 0; id < words; id++) {
+      for (int i = 0; i < dimension; i++) {
+        row[i] = (random.unit() - 0.5f) / dimension;
+      }
+      input.setRow(id, row, 0);
+    }
+    return input;
   }
 
   private static boolean sentence(

@@ -1,0 +1,8 @@
+package io.parlance.tensor;
+
+class VectorRowBlockKernelTest extends RowBlockKernelContract {
+  @Override
+  protected TensorBackend backend() {
+    return TensorBackend.named("vector");
+  }
+}

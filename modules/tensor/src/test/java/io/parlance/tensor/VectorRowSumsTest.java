@@ -1,0 +1,8 @@
+package io.parlance.tensor;
+
+class VectorRowSumsTest extends RowSumsContract {
+  @Override
+  protected TensorBackend backend() {
+    return TensorBackend.named("vector");
+  }
+}
