@@ -152,8 +152,10 @@ class AcceptanceTest {
   void phrases_become_words_and_are_told_of() throws Exception {
     Files.writeString(
         folder.resolve("towns.txt"),
-        ("we saw new york and we saw san francisco bay today\n"
-                + "a new car and a york pie on the bay san juan\n")
+        """
+        we saw new york and we saw san francisco bay today
+        a new car and a york pie on the bay san juan
+        """
             .repeat(40));
     Outcome trained =
         launcher.run(
