@@ -167,7 +167,15 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4g,-Xmx4096m", "512m,-Xmx512m", "1T,-Xmx1048576m", "much,-XX:MaxRAMPercentage=80"})
+  @CsvSource({
+    "4g,-Xmx4096m",
+    "512m,-Xmx512m",
+    "1T,-Xmx1048576m",
+    "100000000,-Xmx95m",
+    "63m,-XX:MaxRAMPercentage=80",
+    "99999t,-XX:MaxRAMPercentage=80",
+    "much,-XX:MaxRAMPercentage=80"
+  })
   void memory_sets_the_heap(String memory, String option) throws Exception {
     assertThat(launcher.run("train", "--memory", memory).out().lines()).contains(option);
     assertThat(launcher.run("train", "--memory=" + memory).out().lines()).contains(option);
