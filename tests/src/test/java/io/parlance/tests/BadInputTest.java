@@ -74,6 +74,19 @@ class BadInputTest {
   }
 
   @Test
+  void no_sentence_of_two_words() throws Exception {
+    Files.writeString(folder.resolve("list.txt"), "apple\npear\nplum\n".repeat(50));
+    Outcome outcome =
+        launcher.run("train", "word2vec", "--input", "list.txt", "--output", output.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err().lines())
+        .last()
+        .asString()
+        .startsWith("parlance train word2vec: nothing was learned");
+    assertThat(output).hasContent(OLD);
+  }
+
+  @Test
   void a_binary_file_as_text() throws Exception {
     Files.write(folder.resolve("binary"), new byte[100_000]);
     assertThat(refused("binary").err()).contains("binary").contains("--encoding");

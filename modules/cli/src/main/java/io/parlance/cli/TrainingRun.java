@@ -41,6 +41,11 @@ final class TrainingRun {
       tell(corpus);
       interruption.savable();
       Trained trained = train(corpus, backend, interruption);
+      if (Double.isNaN(trained.finalLoss()) && !trained.stopped()) {
+        throw Failure.work(
+            "nothing was learned: no sentence has two words to predict one another;"
+                + " lower --min-count, raise --sample, or look whether a line is a word");
+      }
       Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
       save(embeddings);
       if (trained.stopped()) {

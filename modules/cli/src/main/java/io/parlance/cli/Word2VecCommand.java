@@ -38,8 +38,7 @@ final class Word2VecCommand extends TrainingCommand {
   @Option(
       names = "--hs",
       order = 7,
-      description =
-          "Hierarchical softmax; instead of negative sampling unless --negative is given.")
+      description = "Hierarchical softmax; instead of negative sampling.")
   private boolean hierarchicalSoftmax;
 
   private OptionalInt negative = OptionalInt.empty();

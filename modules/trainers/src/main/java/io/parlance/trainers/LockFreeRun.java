@@ -99,10 +99,11 @@ public final class LockFreeRun {
       lossSum = new DoubleAdder();
       predictions = new LongAdder();
       epoch(epoch, work, stop, start);
-      loss = meanLoss();
+      double mean = meanLoss();
+      loss = Double.isNaN(mean) ? loss : mean;
       if (new Pace().goesOn()) {
         finished = epoch + 1;
-        listener.epoch(new EpochReport(epoch + 1, loss, seconds(epochStart), done.get() - before));
+        listener.epoch(new EpochReport(epoch + 1, mean, seconds(epochStart), done.get() - before));
       }
     }
     return new Outcome(
