@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outer loop of lock-free trainers (Niu et al. 2011, "Hogwild!"): in each epoch every thread
@@ -154,7 +155,7 @@ public final class LockFreeRun {
     }
   }
 
-  private static void rethrow(@org.jspecify.annotations.Nullable Throwable e) throws IOException {
+  private static void rethrow(@Nullable Throwable e) throws IOException {
     if (e instanceof IOException io) {
       throw io;
     }

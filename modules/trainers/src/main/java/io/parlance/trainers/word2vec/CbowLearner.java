@@ -1,6 +1,5 @@
 package io.parlance.trainers.word2vec;
 
-import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.RowSums;
@@ -14,23 +13,16 @@ final class CbowLearner extends Learner {
   /** Windows whose sums are one pass over the input rows, and that share their noise. */
   static final int CENTERS = RowSums.SUMS;
 
-  private final RowBlock block;
   private final RowSums context;
   private final RowMatrix means; // (sums, dimension), padded
   private final float[] before; // the means before the step, (sums, stride)
 
   CbowLearner(Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
-    super(input, outputs, kernel);
+    super(input, outputs, kernel, outputs.centers());
     int stride = input.stride();
-    this.block = new RowBlock(stride, outputs.centers(), outputs.maxRows());
     this.context = new RowSums(stride, outputs.centers() + 2 * options.window());
     this.means = RowMatrix.padded(RowSums.SUMS, options.dimension());
     this.before = new float[RowSums.SUMS * stride];
-  }
-
-  @Override
-  double takeLoss() {
-    return block.takeLoss();
   }
 
   @Override

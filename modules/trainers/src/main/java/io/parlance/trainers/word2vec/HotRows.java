@@ -18,7 +18,7 @@ final class HotRows {
   private final int first; // the first row that has a copy
   private final int count;
   private final int copies; // the row of its copy
-  private final float[] base; // the shared rows when they were last looked at
+  private final float[] base; // (count, dimension): the shared rows when last looked at
   private final float[] gain;
 
   private HotRows(RowMatrix matrix, int first, int count, int copies) {
@@ -26,8 +26,8 @@ final class HotRows {
     this.first = first;
     this.count = count;
     this.copies = copies;
-    this.base = new float[count * matrix.stride()];
-    this.gain = new float[matrix.stride()];
+    this.base = new float[count * matrix.dimension()];
+    this.gain = new float[matrix.dimension()];
     for (int i = 0; i < count; i++) {
       matrix.copyRow(copies + i, base, i * matrix.dimension()); // an earlier epoch's: no gain
     }

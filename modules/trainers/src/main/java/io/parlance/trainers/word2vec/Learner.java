@@ -1,5 +1,6 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
@@ -9,12 +10,15 @@ abstract class Learner {
   final RowMatrix input;
   final Outputs outputs;
   final RowBlockKernel kernel;
+  final RowBlock block;
   private long predictions;
 
-  Learner(RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+  /** With blocks of at most {@code maxInputs} input rows. */
+  Learner(RowMatrix input, Outputs outputs, RowBlockKernel kernel, int maxInputs) {
     this.input = input;
     this.outputs = outputs;
     this.kernel = kernel;
+    this.block = new RowBlock(input.stride(), maxInputs, outputs.maxRows());
   }
 
   /**
@@ -25,7 +29,9 @@ abstract class Learner {
   abstract boolean learn(Windows windows, float alpha, RandomBits random);
 
   /** The losses since this was last asked, in nats. */
-  abstract double takeLoss();
+  final double takeLoss() {
+    return block.takeLoss();
+  }
 
   final void predicted(long count) {
     predictions += count;

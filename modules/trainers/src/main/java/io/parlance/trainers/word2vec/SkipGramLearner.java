@@ -1,6 +1,5 @@
 package io.parlance.trainers.word2vec;
 
-import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
@@ -20,20 +19,12 @@ final class SkipGramLearner extends Learner {
    */
   static final int CENTERS = 2;
 
-  private final RowBlock block;
   private final int[] predictions; // of each input
 
   SkipGramLearner(
       Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
-    super(input, outputs, kernel);
-    int maxInputs = outputs.centers() + 2 * options.window();
-    this.block = new RowBlock(input.stride(), maxInputs, outputs.maxRows());
-    this.predictions = new int[maxInputs];
-  }
-
-  @Override
-  double takeLoss() {
-    return block.takeLoss();
+    super(input, outputs, kernel, outputs.centers() + 2 * options.window());
+    this.predictions = new int[outputs.centers() + 2 * options.window()];
   }
 
   @Override

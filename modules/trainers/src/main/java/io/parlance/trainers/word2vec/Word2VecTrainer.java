@@ -14,6 +14,7 @@ import io.parlance.trainers.Subsampling;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.TrainingListener;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -80,7 +81,7 @@ public final class Word2VecTrainer {
     if (outcome.diverged() || overflowed) {
       throw new DivergedException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "training diverged in epoch %d: the loss is not a finite number at learning rate %.4g;"
                   + " lower --alpha",
               Math.min(outcome.epochs() + 1, options.epochs()),
