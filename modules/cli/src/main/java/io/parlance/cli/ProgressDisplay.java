@@ -1,12 +1,15 @@
 package io.parlance.cli;
 
 import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.Measure;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.TrainingProgress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Draws training's progress: a bar on a terminal, elsewhere a plain line every 30 seconds. */
 final class ProgressDisplay implements TrainingListener {
@@ -40,25 +43,18 @@ final class ProgressDisplay implements TrainingListener {
     }
     last = now;
     String percent = Math.round(100 * progress.fraction()) + "%";
-    String pace = String.format(Locale.ROOT, "  %,.0f words/s", progress.wordsPerSecond());
-    boolean measured = Double.isFinite(progress.loss()); // in the first moments nothing is
-    String loss = measured ? String.format(Locale.ROOT, "  loss %.4f", progress.loss()) : "";
-    String rate = String.format(Locale.ROOT, "  lr %.5f", progress.learningRate());
+    List<String> figures =
+        progress.measures().stream()
+            .filter(measure -> Double.isFinite(measure.value()))
+            .map(measure -> "  " + measure)
+            .toList();
+    // in the first moments not all is measured, and nothing is foretold
+    boolean measured = figures.size() == progress.measures().size();
     String left = "  left " + (measured ? clock(progress.secondsLeft()) : "?");
     if (streams.terminal()) {
-      String wide = bar(progress.fraction(), CELLS) + " " + percent;
-      String narrow = bar(progress.fraction(), CELLS / 2) + " " + percent;
-      line.draw(
-          List.of(
-              wide + pace + loss + rate + left,
-              narrow + pace + loss + rate + left,
-              narrow + pace + loss + left,
-              percent + pace + loss + left,
-              percent + pace + left,
-              percent + left,
-              percent));
+      line.draw(shorter(progress, percent, figures, left));
     } else {
-      streams.err().println("training " + percent + pace + loss + rate + left);
+      streams.err().println(progress.phase() + " " + percent + String.join("", figures) + left);
     }
   }
 
@@ -69,15 +65,35 @@ final class ProgressDisplay implements TrainingListener {
         .err()
         .printf(
             Locale.ROOT,
-            "epoch %d  loss %.4f  %,.0f words/s%n",
-            report.epoch(),
-            report.loss(),
-            report.words() / Math.max(1e-9, report.seconds()));
+            "%s %d  %s%n",
+            report.unit(),
+            report.number(),
+            report.measures().stream().map(Measure::toString).collect(Collectors.joining("  ")));
   }
 
   /** Takes the bar away, so that a line can be printed in its place. */
   synchronized void clear() {
     line.clear();
+  }
+
+  /** The same in ever fewer characters: a shorter bar, fewer figures, no bar. */
+  private List<String> shorter(
+      TrainingProgress progress, String percent, List<String> figures, String left) {
+    String phase = progress.phase().equals(TrainingProgress.TRAINING) ? "" : progress.phase() + " ";
+    String wide = phase + bar(progress.fraction(), CELLS) + " " + percent;
+    String narrow = phase + bar(progress.fraction(), CELLS / 2) + " " + percent;
+    List<String> lines = new ArrayList<>();
+    lines.add(wide + String.join("", figures) + left);
+    lines.add(narrow + String.join("", figures) + left);
+    for (int kept = figures.size() - 1; kept >= 2; kept--) {
+      lines.add(narrow + String.join("", figures.subList(0, kept)) + left);
+    }
+    for (int kept = Math.min(2, figures.size()); kept > 0; kept--) {
+      lines.add(percent + String.join("", figures.subList(0, kept)) + left);
+    }
+    lines.add(percent + left);
+    lines.add(percent);
+    return lines;
   }
 
   private String bar(double fraction, int cells) {

@@ -8,6 +8,7 @@ import io.parlance.embeddings.query.Neighbor;
 import io.parlance.embeddings.query.UnknownWordException;
 import io.parlance.text.EncodingOptions;
 import io.parlance.trainers.word2vec.Word2VecOptions;
+import io.parlance.trainers.word2vec.Word2VecTrainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class QuickstartCommand extends ParlanceCommand {
     Files.createDirectories(home.resolve("models"));
     Path model = shortest(home.resolve(MODEL));
     note("Training Word2Vec on WordNet's definitions and examples; Ctrl-C stops and saves.");
+    Word2VecOptions options = Word2VecOptions.defaults().withEpochs(EPOCHS);
     TrainingPlan plan =
         new TrainingPlan(
             List.of("wordnet:"),
@@ -54,7 +56,8 @@ final class QuickstartCommand extends ParlanceCommand {
             "english",
             Optional.empty(),
             EncodingOptions.defaults(),
-            Word2VecOptions.defaults().withEpochs(EPOCHS),
+            options.threads(),
+            (backend, listener) -> new Word2VecTrainer(options, backend, listener),
             Optional.empty(),
             OutputTarget.of(model.toString(), Optional.empty()),
             Optional.empty());
@@ -68,12 +71,11 @@ final class QuickstartCommand extends ParlanceCommand {
         .out()
         .printf(
             Locale.ROOT,
-            "%n%,d words of dimension %d from %,d tokens read, at %,.0f words/s; %.1f s in all,"
-                + " %,d MB at the peak.%nSaved as %s. Try next:%n%n",
+            "%n%,d words of dimension %d; %s; %.1f s in all, %,d MB at the peak.%n"
+                + "Saved as %s. Try next:%n%n",
             result.words(),
-            plan.options().dimension(),
-            result.tokens(),
-            result.wordsPerSecond(),
+            result.dimension(),
+            result.measured(),
             seconds,
             PeakMemory.bytes() >> 20,
             model);

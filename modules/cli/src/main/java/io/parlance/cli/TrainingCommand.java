@@ -1,14 +1,18 @@
 package io.parlance.cli;
 
+import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodingOptions;
 import io.parlance.text.PhraseOptions;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +20,7 @@ import picocli.CommandLine.Option;
 abstract class TrainingCommand extends ParlanceCommand {
   private static final int MOST_THREADS = 1024;
   private static final int MOST_DIMENSIONS = 10_000;
+  private static final int MOST_EPOCHS = 100_000;
   private static final int MOST_PHRASE_PASSES = 10; // phrases of 1,024 words are none
 
   @Option(
@@ -58,12 +63,10 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Chinese words to keep whole, one a line.")
   private @Nullable Path userDictionary;
 
-  private int dimension = 100;
   private int minCount = 5;
   private int maxVocab;
   private OptionalInt phrasePasses = OptionalInt.empty();
   private OptionalDouble phraseThreshold = OptionalDouble.empty();
-  private int epochs = 5;
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
@@ -80,6 +83,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "vector or scalar (default: the fastest that can run).")
   private @Nullable String backend;
 
+  private DocumentUnit document = DocumentUnit.LINE;
   private Charset encoding = StandardCharsets.UTF_8;
 
   @Option(
@@ -94,15 +98,6 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   TrainingCommand(Streams streams) {
     super(streams);
-  }
-
-  @Option(
-      names = "--dim",
-      order = 4,
-      paramLabel = "N",
-      description = "Numbers a vector (default: 100).")
-  final void dimension(int value) {
-    dimension = within("--dim", value, 1, MOST_DIMENSIONS);
   }
 
   @Option(
@@ -121,15 +116,6 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Keep the N most frequent words at most (default: 0, all).")
   final void maxVocab(int value) {
     maxVocab = within("--max-vocab", value, 0, Integer.MAX_VALUE);
-  }
-
-  @Option(
-      names = "--epochs",
-      order = 24,
-      paramLabel = "N",
-      description = "How often the corpus is gone through (default: 5).")
-  final void epochs(int value) {
-    epochs = within("--epochs", value, 1, 100_000);
   }
 
   @Option(
@@ -158,9 +144,14 @@ abstract class TrainingCommand extends ParlanceCommand {
       names = "--document",
       order = 32,
       paramLabel = "UNIT",
-      description = "line, file or paragraph; word2vec learns the same from each.")
+      description = {
+        "What a document is to lsa and plsa: line, file or paragraph (default: line);",
+        "the others learn the same from each."
+      })
   final void document(String value) {
-    if (!List.of("line", "file", "paragraph").contains(value)) {
+    try {
+      document = DocumentUnit.valueOf(value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
       throw Failure.call("--document " + value + ": expected line, file or paragraph");
     }
   }
@@ -198,30 +189,66 @@ abstract class TrainingCommand extends ParlanceCommand {
       paramLabel = "F",
       description = "With --phrases: higher makes fewer phrases (default: 100).")
   final void phraseThreshold(double value) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw Failure.call("--phrase-threshold " + value + ": expected a number above 0");
+    phraseThreshold = OptionalDouble.of(positive("--phrase-threshold", value));
+  }
+
+  /**
+   * The trainer, its settings checked.
+   *
+   * @throws Failure if settings do not fit one another
+   */
+  abstract TrainingPlan.TrainerFactory trainer();
+
+  @Override
+  final int run() throws IOException {
+    TrainingPlan.TrainerFactory trainer = trainer();
+    OutputTarget target = OutputTarget.of(output, Optional.ofNullable(format)).apartFrom(inputs);
+    TrainingPlan plan =
+        new TrainingPlan(
+            inputs,
+            encoding,
+            analyzer,
+            Optional.ofNullable(userDictionary),
+            encodingOptions(),
+            threads,
+            trainer,
+            Optional.ofNullable(backend),
+            target,
+            savedVocabulary(target));
+    TrainingResult result = new TrainingRun(plan, streams()).run();
+    if (json) {
+      result.print(streams());
+    } else {
+      result.tell(streams());
     }
-    phraseThreshold = OptionalDouble.of(value);
+    return result.exitCode();
   }
 
-  final List<String> inputs() {
-    return inputs;
+  /** Checks {@code --dim}, or what a trainer calls it. */
+  static int dimension(String option, int value) {
+    return within(option, value, 1, MOST_DIMENSIONS);
   }
 
-  final OutputTarget target() {
-    return OutputTarget.of(output, Optional.ofNullable(format)).apartFrom(inputs);
+  /** Checks {@code --epochs}. */
+  static int epochs(int value) {
+    return within("--epochs", value, 1, MOST_EPOCHS);
   }
 
-  final String analyzer() {
-    return analyzer;
+  /** Gives a number above 0 back. */
+  static double positive(String option, double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw Failure.call(option + " " + value + ": expected a number above 0");
+    }
+    return value;
   }
 
-  final Optional<Path> userDictionary() {
-    return Optional.ofNullable(userDictionary);
-  }
-
-  final int dimension() {
-    return dimension;
+  /** Makes settings of checked values. */
+  static <T> T settings(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw Failure.call(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -229,7 +256,7 @@ abstract class TrainingCommand extends ParlanceCommand {
    *
    * @throws Failure if a phrase's option stands without {@code --phrases}
    */
-  final EncodingOptions encodingOptions() {
+  private EncodingOptions encodingOptions() {
     EncodingOptions options =
         EncodingOptions.defaults().withMinCount(minCount).withMaxVocab(maxVocab);
     if (phrasePasses.orElse(0) == 0) {
@@ -248,10 +275,6 @@ abstract class TrainingCommand extends ParlanceCommand {
             .withThreshold(phraseThreshold.orElse(phrases.threshold())));
   }
 
-  final int epochs() {
-    return epochs;
-  }
-
   final int threads() {
     return threads;
   }
@@ -260,12 +283,8 @@ abstract class TrainingCommand extends ParlanceCommand {
     return seed;
   }
 
-  final Optional<String> backend() {
-    return Optional.ofNullable(backend);
-  }
-
-  final Charset encoding() {
-    return encoding;
+  final DocumentUnit document() {
+    return document;
   }
 
   /**
@@ -273,14 +292,10 @@ abstract class TrainingCommand extends ParlanceCommand {
    *
    * @throws Failure if nothing can be written there, or what is there is read or written otherwise
    */
-  final Optional<Path> savedVocabulary(OutputTarget model) {
+  private Optional<Path> savedVocabulary(OutputTarget model) {
     if (savedVocabulary != null) {
       OutputTarget.checkVocabulary(savedVocabulary, model, inputs);
     }
     return Optional.ofNullable(savedVocabulary);
-  }
-
-  final boolean json() {
-    return json;
   }
 }

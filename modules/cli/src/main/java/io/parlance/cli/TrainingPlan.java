@@ -1,7 +1,9 @@
 package io.parlance.cli;
 
+import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodingOptions;
-import io.parlance.trainers.word2vec.Word2VecOptions;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * What a training is to do, all of it checked.
  *
  * @param inputs files, folders, patterns, {@code -}, {@code wordnet:}
+ * @param threads that read
  * @param backend a name, or empty: the fastest that can run
  * @param savedVocabulary where words and counts go as text, too
  */
@@ -20,7 +23,15 @@ record TrainingPlan(
     String analyzer,
     Optional<Path> userDictionary,
     EncodingOptions encoding,
-    Word2VecOptions options,
+    int threads,
+    TrainerFactory trainer,
     Optional<String> backend,
     OutputTarget output,
-    Optional<Path> savedVocabulary) {}
+    Optional<Path> savedVocabulary) {
+
+  /** Makes a trainer with its settings. */
+  @FunctionalInterface
+  interface TrainerFactory {
+    Trainer on(TensorBackend backend, TrainingListener listener);
+  }
+}

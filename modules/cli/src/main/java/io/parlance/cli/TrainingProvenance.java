@@ -7,7 +7,6 @@ import io.parlance.text.CorpusReport;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.PhraseOptions;
 import io.parlance.text.SourceReport;
-import io.parlance.trainers.word2vec.Word2VecOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +22,9 @@ final class TrainingProvenance {
   static Embeddings add(
       Embeddings embeddings, TrainingPlan plan, EncodedCorpus corpus, TensorBackend backend) {
     CorpusReport report = corpus.report();
-    Word2VecOptions options = plan.options();
     Provenance told =
         embeddings
             .provenance()
-            .with(Provenance.KIND, "word2vec")
             .with("analyzer", plan.analyzer())
             .with("encoding", plan.charset().name())
             .with("min-count", String.valueOf(plan.encoding().minCount()))
@@ -36,15 +33,6 @@ final class TrainingProvenance {
             .with("corpus.tokens", String.valueOf(report.tokens()))
             .with("corpus.types", String.valueOf(report.types()))
             .with("corpus.sources", String.valueOf(report.sources().size()))
-            .with("dim", String.valueOf(options.dimension()))
-            .with("window", String.valueOf(options.window()))
-            .with("epochs", String.valueOf(options.epochs()))
-            .with("architecture", options.cbow() ? "cbow" : "skip-gram")
-            .with("hs", String.valueOf(options.hierarchicalSoftmax()))
-            .with("negative", String.valueOf(options.negative()))
-            .with("sample", String.valueOf(options.sample()))
-            .with("alpha", String.valueOf(options.alpha()))
-            .with("seed", String.valueOf(options.seed()))
             .with("backend", backend.name())
             .with("jvm", System.getProperty("java.vm.name") + " " + Runtime.version())
             .with("version", "parlance " + Version.current());

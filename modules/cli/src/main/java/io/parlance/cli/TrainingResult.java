@@ -1,15 +1,18 @@
 package io.parlance.cli;
 
+import io.parlance.trainers.Measure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a training has come to.
  *
  * @param phases seconds of each, in order
  * @param words in the vocabulary
- * @param tokens read in all, over all epochs
  * @param seconds in all
  * @param exitCode 0, or 130 where it was interrupted
  */
@@ -17,11 +20,29 @@ record TrainingResult(
     Path output,
     Map<String, Double> phases,
     int words,
-    long tokens,
-    double wordsPerSecond,
-    double loss,
+    int dimension,
+    List<Measure> measures,
     double seconds,
     int exitCode) {
+
+  /** One line on standard error. */
+  void tell(Streams streams) {
+    streams
+        .err()
+        .printf(
+            Locale.ROOT,
+            "saved %s: %,d words of dimension %d; %s; %s in all%n",
+            output,
+            words,
+            dimension,
+            measured(),
+            ProgressDisplay.clock(seconds));
+  }
+
+  /** The figures, the most important first. */
+  String measured() {
+    return measures.stream().map(Measure::toString).collect(Collectors.joining(", "));
+  }
 
   /** One JSON object on standard output. */
   void print(Streams streams) throws IOException {
@@ -36,11 +57,17 @@ record TrainingResult(
           json.writeEndObject();
           Json.number(json, "seconds", seconds);
           json.writeNumberField("vocabulary", words);
-          json.writeNumberField("words", tokens);
-          Json.number(json, "words_per_second", wordsPerSecond);
-          Json.number(json, "loss", loss);
+          json.writeNumberField("dimension", dimension);
+          for (Measure measure : measures) {
+            Json.number(json, key(measure.name()), measure.value());
+          }
           json.writeNumberField("peak_memory_bytes", PeakMemory.bytes());
           json.writeBooleanField("interrupted", exitCode != 0);
         });
+  }
+
+  /** {@code words/s} is {@code words_per_second}, {@code held-out perplexity} is as it looks. */
+  private static String key(String name) {
+    return name.replace("/s", "_per_second").replaceAll("[^a-z0-9]+", "_");
   }
 }

@@ -12,7 +12,7 @@ import io.parlance.text.TextAnalyzer;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.Trained;
-import io.parlance.trainers.word2vec.Word2VecTrainer;
+import io.parlance.trainers.UntrainableException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -41,11 +41,6 @@ final class TrainingRun {
       tell(corpus);
       interruption.savable();
       Trained trained = train(corpus, backend, interruption);
-      if (Double.isNaN(trained.finalLoss()) && !trained.stopped()) {
-        throw Failure.work(
-            "nothing was learned: no sentence has two words to predict one another;"
-                + " lower --min-count, raise --sample, or look whether a line is a word");
-      }
       Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
       save(embeddings);
       if (trained.stopped()) {
@@ -55,9 +50,8 @@ final class TrainingRun {
           plan.output().path(),
           phases,
           embeddings.size(),
-          trained.words(),
-          trained.wordsPerSecond(),
-          trained.finalLoss(),
+          embeddings.dimension(),
+          trained.measures(),
           since(start),
           trained.stopped() ? interruption.exitCode() : 0);
     }
@@ -93,8 +87,7 @@ final class TrainingRun {
     ReadingDisplay display = new ReadingDisplay(streams);
     Corpus corpus = Corpus.of(plan.inputs(), plan.charset());
     try {
-      return new CorpusEncoder(analyzer, plan.encoding(), plan.options().threads(), display)
-          .encode(corpus);
+      return new CorpusEncoder(analyzer, plan.encoding(), plan.threads(), display).encode(corpus);
     } finally {
       display.clear();
       phases.put("read", since(start));
@@ -126,17 +119,18 @@ final class TrainingRun {
 
   private Trained train(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
-    long start = System.nanoTime();
     ProgressDisplay display = new ProgressDisplay(streams);
     try {
-      return new Word2VecTrainer(plan.options(), backend, display)
-          .train(corpus, interruption.stop());
+      Trained trained = plan.trainer().on(backend, display).train(corpus, interruption.stop());
+      phases.putAll(trained.phases());
+      return trained;
     } catch (DivergedException e) {
       display.clear();
       throw diverged(e);
+    } catch (UntrainableException e) {
+      throw Failure.work(String.valueOf(e.getMessage()));
     } finally {
       display.clear();
-      phases.put("train", since(start));
     }
   }
 

@@ -1,8 +1,7 @@
 package io.parlance.cli;
 
 import io.parlance.trainers.word2vec.Word2VecOptions;
-import java.io.IOException;
-import java.util.Locale;
+import io.parlance.trainers.word2vec.Word2VecTrainer;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
@@ -27,7 +26,9 @@ final class Word2VecCommand extends TrainingCommand {
   private static final double SKIP_GRAM_ALPHA = 0.025;
   private static final double CBOW_ALPHA = 0.05; // word2vec.c's
 
+  private int dimension = 100;
   private int window = 5;
+  private int epochs = 5;
 
   @Option(
       names = "--cbow",
@@ -47,6 +48,24 @@ final class Word2VecCommand extends TrainingCommand {
 
   Word2VecCommand(Streams streams) {
     super(streams);
+  }
+
+  @Option(
+      names = "--dim",
+      order = 4,
+      paramLabel = "N",
+      description = "Numbers a vector (default: 100).")
+  void dimension(int value) {
+    dimension = dimension("--dim", value);
+  }
+
+  @Option(
+      names = "--epochs",
+      order = 24,
+      paramLabel = "N",
+      description = "How often the corpus is gone through (default: 5).")
+  void setEpochs(int value) {
+    epochs = epochs(value);
   }
 
   @Option(
@@ -85,66 +104,29 @@ final class Word2VecCommand extends TrainingCommand {
       paramLabel = "F",
       description = "Learning rate at the start (default: 0.025, with --cbow 0.05).")
   void alpha(double value) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw Failure.call("--alpha " + value + ": expected a number above 0");
-    }
-    alpha = OptionalDouble.of(value);
+    alpha = OptionalDouble.of(positive("--alpha", value));
   }
 
   @Override
-  int run() throws IOException {
-    Word2VecOptions options = options();
-    OutputTarget target = target();
-    TrainingPlan plan =
-        new TrainingPlan(
-            inputs(),
-            encoding(),
-            analyzer(),
-            userDictionary(),
-            encodingOptions(),
-            options,
-            backend(),
-            target,
-            savedVocabulary(target));
-    TrainingRun run = new TrainingRun(plan, streams());
-    TrainingResult result = run.run();
-    if (json()) {
-      result.print(streams());
-    } else {
-      streams()
-          .err()
-          .printf(
-              Locale.ROOT,
-              "saved %s: %,d words of dimension %d; %,.0f words/s, loss %.4f, %s in all%n",
-              result.output(),
-              result.words(),
-              options.dimension(),
-              result.wordsPerSecond(),
-              result.loss(),
-              ProgressDisplay.clock(result.seconds()));
-    }
-    return result.exitCode();
-  }
-
-  private Word2VecOptions options() {
+  TrainingPlan.TrainerFactory trainer() {
     int noise = negative.orElse(hierarchicalSoftmax ? 0 : 5);
     if (noise == 0 && !hierarchicalSoftmax) {
       throw Failure.call("--negative 0: expected at least 1, or --hs beside it");
     }
-    try {
-      return new Word2VecOptions(
-          dimension(),
-          window,
-          epochs(),
-          cbow,
-          hierarchicalSoftmax,
-          noise,
-          sample,
-          alpha.orElse(cbow ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
-          threads(),
-          seed());
-    } catch (IllegalArgumentException e) {
-      throw Failure.call(String.valueOf(e.getMessage()));
-    }
+    Word2VecOptions options =
+        settings(
+            () ->
+                new Word2VecOptions(
+                    dimension,
+                    window,
+                    epochs,
+                    cbow,
+                    hierarchicalSoftmax,
+                    noise,
+                    sample,
+                    alpha.orElse(cbow ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
+                    threads(),
+                    seed()));
+    return (backend, listener) -> new Word2VecTrainer(options, backend, listener);
   }
 }

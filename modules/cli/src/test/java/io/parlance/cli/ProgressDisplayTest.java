@@ -3,7 +3,9 @@ package io.parlance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.Measure;
 import io.parlance.trainers.TrainingProgress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -11,10 +13,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressDisplayTest {
-  private static final TrainingProgress HALF =
-      new TrainingProgress(0.5, 1_234_567, 0.25, 0.0125, 3723);
+  private static final TrainingProgress HALF = progress(0.5, 3723, 1_234_567, 0.25, 0.0125);
 
   private final AtomicLong seconds = new AtomicLong();
+
+  private static TrainingProgress progress(
+      double fraction, double left, double speed, double loss, double rate) {
+    return new TrainingProgress(
+        TrainingProgress.TRAINING,
+        fraction,
+        left,
+        List.of(Measure.speed("words", speed), Measure.loss(loss), new Measure("lr", rate, 5)));
+  }
+
+  @Test
+  void a_phase_other_than_training_is_named() {
+    MemoryStreams memory = MemoryStreams.terminal(100);
+    display(memory)
+        .progress(new TrainingProgress("counting", 0.25, 5, List.of(Measure.speed("words", 1000))));
+    assertThat(memory.err()).contains("counting [#####...............] 25%  1,000 words/s");
+  }
 
   private ProgressDisplay display(MemoryStreams memory) {
     return new ProgressDisplay(memory.streams(), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
@@ -37,7 +55,8 @@ class ProgressDisplayTest {
     MemoryStreams memory = MemoryStreams.terminal(100);
     ProgressDisplay display = display(memory);
     display.progress(HALF);
-    display.epoch(new EpochReport(1, 0.5, 2, 1000));
+    display.epoch(
+        new EpochReport("epoch", 1, 2, List.of(Measure.loss(0.5), Measure.speed("words", 500))));
     assertThat(memory.err())
         .startsWith("\r\u001b[?7l[##########..........] 50%  1,234,567 words/s")
         .endsWith(
@@ -65,7 +84,7 @@ class ProgressDisplayTest {
   @Test
   void before_anything_is_measured_nothing_is_foretold() {
     MemoryStreams memory = MemoryStreams.terminal(100);
-    display(memory).progress(new TrainingProgress(0.001, 5, Double.NaN, 0.025, 1e9));
+    display(memory).progress(progress(0.001, 1e9, 5, Double.NaN, 0.025));
     assertThat(memory.err()).contains("left ?").doesNotContain("loss", "NaN");
   }
 

@@ -1,11 +1,17 @@
 package io.parlance.trainers;
 
+import java.util.List;
+
 /**
- * What an epoch came to.
+ * What one pass over the corpus came to.
  *
- * @param epoch its number, from 1
- * @param loss its mean loss, in nats; NaN if nothing was predicted
+ * @param unit what the trainer calls it: {@code epoch}, {@code iteration}, {@code pass}
+ * @param number from 1
  * @param seconds it took
- * @param words of the corpus that were read
+ * @param measures its figures, the most important first
  */
-public record EpochReport(int epoch, double loss, double seconds, long words) {}
+public record EpochReport(String unit, int number, double seconds, List<Measure> measures) {
+  public EpochReport {
+    measures = List.copyOf(measures);
+  }
+}

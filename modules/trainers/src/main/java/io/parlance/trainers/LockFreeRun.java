@@ -1,8 +1,10 @@
 package io.parlance.trainers;
 
+import io.parlance.embeddings.Embeddings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -50,7 +52,29 @@ public final class LockFreeRun {
       int epochs,
       double learningRate,
       boolean stopped,
-      boolean diverged) {}
+      boolean diverged) {
+
+    /**
+     * What training came to, with these embeddings.
+     *
+     * @throws UntrainableException if nothing was predicted and it was not stopped before
+     */
+    public Trained trained(Embeddings embeddings) throws UntrainableException {
+      if (Double.isNaN(loss) && !stopped) {
+        throw new UntrainableException(
+            "nothing was learned: no sentence has two words to predict one another;"
+                + " lower --min-count, raise --sample, or look whether a line is a word");
+      }
+      return new Trained(
+          embeddings,
+          List.of(
+              Measure.speed("words", words / Math.max(1e-9, seconds)),
+              Measure.loss(loss),
+              new Measure("words", words, 0)),
+          Map.of(Trained.TRAIN, seconds),
+          stopped);
+    }
+  }
 
   /** A run over {@code words} words an epoch, starting at learning rate {@code alpha}. */
   public LockFreeRun(int threads, int epochs, long words, double alpha, TrainingListener listener) {
@@ -104,7 +128,14 @@ public final class LockFreeRun {
       loss = Double.isNaN(mean) ? loss : mean;
       if (new Pace().goesOn()) {
         finished = epoch + 1;
-        listener.epoch(new EpochReport(epoch + 1, mean, seconds(epochStart), done.get() - before));
+        double took = seconds(epochStart);
+        double speed = (done.get() - before) / Math.max(1e-9, took);
+        listener.epoch(
+            new EpochReport(
+                "epoch",
+                epoch + 1,
+                took,
+                List.of(Measure.loss(mean), Measure.speed("words", speed))));
       }
     }
     return new Outcome(
@@ -181,7 +212,14 @@ public final class LockFreeRun {
     double fraction = Math.min(1, (double) read / Math.max(1, words * epochs));
     double speed = read / seconds(start);
     double left = speed > 0 ? (words * epochs - read) / speed : Double.POSITIVE_INFINITY;
-    return new TrainingProgress(fraction, speed, meanLoss(), learningRate(), left);
+    return new TrainingProgress(
+        TrainingProgress.TRAINING,
+        fraction,
+        left,
+        List.of(
+            Measure.speed("words", speed),
+            Measure.loss(meanLoss()),
+            new Measure("lr", learningRate(), 5)));
   }
 
   private static double seconds(long since) {

@@ -56,9 +56,10 @@ class LockFreeRunTest {
                   pace.advance(10, part * 6, 2);
                 },
                 () -> false);
-    assertThat(heard.epochs).extracting(EpochReport::epoch).containsExactly(1, 2, 3);
-    assertThat(heard.epochs).extracting(EpochReport::loss).containsExactly(2.0, 10 / 6.0, 8 / 6.0);
-    assertThat(heard.epochs).extracting(EpochReport::words).containsExactly(40L, 40L, 40L);
+    assertThat(heard.epochs).extracting(EpochReport::number).containsExactly(1, 2, 3);
+    assertThat(heard.epochs)
+        .extracting(report -> report.measures().get(0))
+        .containsExactly(Measure.loss(2), Measure.loss(10 / 6.0), Measure.loss(8 / 6.0));
     assertThat(outcome.loss()).isEqualTo(8 / 6.0);
     assertThat(outcome.words()).isEqualTo(120);
     assertThat(outcome.epochs()).isEqualTo(3);
@@ -177,10 +178,11 @@ class LockFreeRunTest {
         .go((epoch, part, pace) -> pace.advance(100, 30, 10), () -> false);
     TrainingProgress last = heard.progress.get(heard.progress.size() - 1);
     assertThat(last.fraction()).isEqualTo(1);
-    assertThat(last.loss()).isEqualTo(3);
-    assertThat(last.learningRate()).isCloseTo(ALPHA * 1e-4, within(1e-12));
+    assertThat(last.measures()).extracting(Measure::name).containsExactly("words/s", "loss", "lr");
+    assertThat(last.measures().get(0).value()).isPositive();
+    assertThat(last.measures().get(1).value()).isEqualTo(3);
+    assertThat(last.measures().get(2).value()).isCloseTo(ALPHA * 1e-4, within(1e-12));
     assertThat(last.secondsLeft()).isZero();
-    assertThat(last.wordsPerSecond()).isPositive();
   }
 
   private static void workUntilStopped(int epoch, int part, LockFreeRun.Pace pace) {

@@ -1,5 +1,9 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.embeddings.Provenance;
+import io.parlance.trainers.Requirement;
+import java.util.Map;
+
 /**
  * How Word2Vec trains.
  *
@@ -32,22 +36,16 @@ public record Word2VecOptions(
     long seed) {
 
   public Word2VecOptions {
-    require(dimension >= 1 && dimension <= 10_000, "dim must be 1 to 10000", dimension);
-    require(window >= 1 && window <= 1000, "window must be 1 to 1000", window);
-    require(epochs >= 1, "epochs must be at least 1", epochs);
-    require(
+    Requirement.that(dimension >= 1 && dimension <= 10_000, "dim must be 1 to 10000", dimension);
+    Requirement.that(window >= 1 && window <= 1000, "window must be 1 to 1000", window);
+    Requirement.that(epochs >= 1, "epochs must be at least 1", epochs);
+    Requirement.that(
         hierarchicalSoftmax || (negative >= 1 && negative <= 1000),
         "negative must be 1 to 1000",
         negative);
-    require(sample >= 0 && sample <= 1, "sample must be 0 to 1", sample);
-    require(alpha > 0 && Double.isFinite(alpha), "alpha must be above 0", alpha);
-    require(threads >= 1 && threads <= 1024, "threads must be 1 to 1024", threads);
-  }
-
-  private static void require(boolean holds, String expectation, Object found) {
-    if (!holds) {
-      throw new IllegalArgumentException(expectation + ", not " + found);
-    }
+    Requirement.that(sample >= 0 && sample <= 1, "sample must be 0 to 1", sample);
+    Requirement.that(alpha > 0 && Double.isFinite(alpha), "alpha must be above 0", alpha);
+    Requirement.that(threads >= 1 && threads <= 1024, "threads must be 1 to 1024", threads);
   }
 
   /** word2vec.c's settings for skip-gram, on all processors. */
@@ -158,5 +156,31 @@ public record Word2VecOptions(
         alpha,
         threads,
         value);
+  }
+
+  /** The settings as a model file tells them; the number of threads is none of them. */
+  public Provenance provenance() {
+    return Provenance.of(
+        Map.of(
+            Provenance.KIND,
+            "word2vec",
+            "dim",
+            String.valueOf(dimension),
+            "window",
+            String.valueOf(window),
+            "epochs",
+            String.valueOf(epochs),
+            "architecture",
+            cbow ? "cbow" : "skip-gram",
+            "hs",
+            String.valueOf(hierarchicalSoftmax),
+            "negative",
+            String.valueOf(negative),
+            "sample",
+            String.valueOf(sample),
+            "alpha",
+            String.valueOf(alpha),
+            "seed",
+            String.valueOf(seed)));
   }
 }

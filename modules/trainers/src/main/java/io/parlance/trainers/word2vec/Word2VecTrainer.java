@@ -1,7 +1,6 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Embeddings;
-import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
@@ -12,10 +11,11 @@ import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Subsampling;
 import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.UntrainableException;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * <p>Threads share the weights without locks (Hogwild): with one thread and one seed a run repeats
  * bit for bit, with more it does not.
  */
-public final class Word2VecTrainer {
+public final class Word2VecTrainer implements Trainer {
   private final Word2VecOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -36,14 +36,9 @@ public final class Word2VecTrainer {
     this.listener = listener;
   }
 
-  /**
-   * Trains until all epochs are over or {@code stop} says true (asked a few times a second).
-   *
-   * @throws IOException if the encoded corpus cannot be read
-   * @throws DivergedException if a loss is not a finite number; it holds the last good vectors
-   */
+  @Override
   public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
-      throws IOException, DivergedException {
+      throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     RowMatrix input = input(vocabulary.size());
     Outputs.Factory outputs =
@@ -76,8 +71,7 @@ public final class Word2VecTrainer {
             },
             stop);
     boolean overflowed = zeroOverflowed(input);
-    Embeddings embeddings =
-        Embeddings.of(vocabulary, input, Provenance.of(Map.of(Provenance.KIND, "word2vec")));
+    Embeddings embeddings = Embeddings.of(vocabulary, input, options.provenance());
     if (outcome.diverged() || overflowed) {
       throw new DivergedException(
           String.format(
@@ -88,13 +82,7 @@ public final class Word2VecTrainer {
               outcome.learningRate()),
           embeddings);
     }
-    return new Trained(
-        embeddings,
-        outcome.loss(),
-        outcome.words() / outcome.seconds(),
-        outcome.seconds(),
-        outcome.words(),
-        outcome.stopped());
+    return outcome.trained(embeddings);
   }
 
   /**

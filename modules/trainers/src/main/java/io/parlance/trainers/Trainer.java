@@ -1,0 +1,21 @@
+package io.parlance.trainers;
+
+import io.parlance.text.EncodedCorpus;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/** Learns word vectors from an encoded corpus. */
+public interface Trainer {
+
+  /**
+   * Trains until done, or until {@code stop} says true (asked a few times a second): then what was
+   * learned so far is the result.
+   *
+   * @return embeddings whose provenance tells the kind of model and the settings
+   * @throws IOException if the encoded corpus or a temporary file cannot be read or written
+   * @throws DivergedException if a loss is not a finite number; it holds the last good vectors
+   * @throws UntrainableException if this corpus cannot be learned from with these settings
+   */
+  Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException;
+}
