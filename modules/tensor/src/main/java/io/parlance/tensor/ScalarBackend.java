@@ -29,6 +29,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public FactorKernel factors() {
+    return new ScalarFactorKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

@@ -87,6 +87,9 @@ public interface TensorBackend {
   /** The kernel for small blocks of rows that Word2Vec and its kin train with. */
   RowBlockKernel rowBlocks();
 
+  /** A kernel that factorizes a sparse matrix, as GloVe trains; for one thread. */
+  FactorKernel factors();
+
   /**
    * The backend of this name.
    *

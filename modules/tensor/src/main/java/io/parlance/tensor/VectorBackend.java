@@ -36,6 +36,11 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public FactorKernel factors() {
+    return new VectorFactorKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,
