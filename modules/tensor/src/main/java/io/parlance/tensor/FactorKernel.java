@@ -2,7 +2,8 @@ package io.parlance.tensor;
 
 /**
  * Fits factors and biases to the logarithms of a matrix's cells: weighted least squares by AdaGrad,
- * as GloVe does (Pennington, Socher &amp; Manning 2014, equation 8; Duchi, Hazan &amp; Singer 2011).
+ * as GloVe does (Pennington, Socher &amp; Manning 2014, equation 8; Duchi, Hazan &amp; Singer
+ * 2011).
  *
  * <p>The cost of a cell x of row i and column j is {@code 1/2 f(x) (w_i . w_j + b_i + b_j - log
  * x)²}, with {@code f(x) = min(1, (x / xMax)^power)}. A kernel holds scratch memory and belongs to

@@ -96,8 +96,7 @@ final class Cooccurrences implements Closeable {
     }
   }
 
-  private void spill(Path directory, Crew crew, Crew.Benches<Spiller> spillers)
-      throws IOException {
+  private void spill(Path directory, Crew crew, Crew.Benches<Spiller> spillers) throws IOException {
     ScratchFile to = file == null ? new ScratchFile(directory) : file;
     file = to;
     chunk.index();

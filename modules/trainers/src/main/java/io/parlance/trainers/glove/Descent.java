@@ -34,9 +34,7 @@ final class Descent {
     this.kernels = new Crew.Benches<>(backend::factors);
     this.rate =
         new FactorKernel.Rate(
-            (float) StrictMath.log(options.xMax()),
-            (float) options.power(),
-            (float) options.eta());
+            (float) StrictMath.log(options.xMax()), (float) options.power(), (float) options.eta());
   }
 
   /**

@@ -45,7 +45,9 @@ public record GloveOptions(
     Requirement.that(memory > 0, "memory must be above 0", memory);
   }
 
-  /** The settings of the paper's section 4, but for x-max 10, which fits corpora up to 1e8 words. */
+  /**
+   * The settings of the paper's section 4, but for x-max 10, which fits corpora up to 1e8 words.
+   */
   public static GloveOptions defaults() {
     return new GloveOptions(
         100,
@@ -78,166 +80,56 @@ public record GloveOptions(
 
   public GloveOptions withDimension(int value) {
     return new GloveOptions(
-        value,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        value, window, symmetric, epochs, xMax, power, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withWindow(int value) {
     return new GloveOptions(
-        dimension,
-        value,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, value, symmetric, epochs, xMax, power, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withSymmetric(boolean value) {
     return new GloveOptions(
-        dimension,
-        window,
-        value,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, window, value, epochs, xMax, power, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withEpochs(int value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        value,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, window, symmetric, value, xMax, power, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withXMax(double value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        value,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, window, symmetric, epochs, value, power, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withPower(double value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        value,
-        eta,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, window, symmetric, epochs, xMax, value, eta, threads, seed, memory, temporary);
   }
 
   public GloveOptions withEta(double value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        value,
-        threads,
-        seed,
-        memory,
-        temporary);
+        dimension, window, symmetric, epochs, xMax, power, value, threads, seed, memory, temporary);
   }
 
   public GloveOptions withThreads(int value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        value,
-        seed,
-        memory,
-        temporary);
+        dimension, window, symmetric, epochs, xMax, power, eta, value, seed, memory, temporary);
   }
 
   public GloveOptions withSeed(long value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        value,
-        memory,
-        temporary);
+        dimension, window, symmetric, epochs, xMax, power, eta, threads, value, memory, temporary);
   }
 
   public GloveOptions withMemory(long value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        value,
-        temporary);
+        dimension, window, symmetric, epochs, xMax, power, eta, threads, seed, value, temporary);
   }
 
   public GloveOptions withTemporary(Path value) {
     return new GloveOptions(
-        dimension,
-        window,
-        symmetric,
-        epochs,
-        xMax,
-        power,
-        eta,
-        threads,
-        seed,
-        memory,
-        value);
+        dimension, window, symmetric, epochs, xMax, power, eta, threads, seed, memory, value);
   }
 }

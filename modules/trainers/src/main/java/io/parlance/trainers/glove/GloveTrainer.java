@@ -45,8 +45,7 @@ public final class GloveTrainer implements Trainer {
   public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
-    Stripes stripes =
-        Stripes.of(vocabulary.size(), FactorBlock.bytes(1, options.dimension()) / 2);
+    Stripes stripes = Stripes.of(vocabulary.size(), FactorBlock.bytes(1, options.dimension()) / 2);
     MemoryPlan plan = MemoryPlan.of(options, corpus, stripes);
     Map<String, Double> phases = new LinkedHashMap<>();
     try (Crew crew = new Crew(options.threads(), stop, listener);
@@ -67,8 +66,7 @@ public final class GloveTrainer implements Trainer {
     }
   }
 
-  private void count(
-      EncodedCorpus corpus, Stripes stripes, MemoryPlan plan, Tiles tiles, Crew crew)
+  private void count(EncodedCorpus corpus, Stripes stripes, MemoryPlan plan, Tiles tiles, Crew crew)
       throws IOException {
     int blocks = stripes.blocks();
     DistanceWeights distances = DistanceWeights.of(options.window());
@@ -102,11 +100,7 @@ public final class GloveTrainer implements Trainer {
   private record TileBench(RowCounter counter, TileBuilder builder) {}
 
   private Trained learn(
-      Vocabulary vocabulary,
-      Stripes stripes,
-      Tiles tiles,
-      Crew crew,
-      Map<String, Double> phases)
+      Vocabulary vocabulary, Stripes stripes, Tiles tiles, Crew crew, Map<String, Double> phases)
       throws IOException, DivergedException {
     long start = System.nanoTime();
     long cells = tiles.cells();

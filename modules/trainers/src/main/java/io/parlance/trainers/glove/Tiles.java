@@ -74,8 +74,7 @@ final class Tiles implements Closeable {
         .add(
             fits
                 ? new Piece.Held(piece)
-                : new Piece.Filed(
-                    file().append(packed(piece)), piece.groupCount(), piece.cells()));
+                : new Piece.Filed(file().append(packed(piece)), piece.groupCount(), piece.cells()));
     cells.addAndGet(piece.cells());
   }
 
@@ -90,9 +89,17 @@ final class Tiles implements Closeable {
     int columnBytes = tile.cells() * Short.BYTES;
     ByteBuffer bytes = allocate(tile.groupCount(), tile.cells());
     bytes.asIntBuffer().put(tile.groups(), 0, tile.groupCount());
-    bytes.position(groupBytes).slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer()
+    bytes
+        .position(groupBytes)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asShortBuffer()
         .put(tile.columns(), 0, tile.cells());
-    bytes.position(groupBytes + columnBytes).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+    bytes
+        .position(groupBytes + columnBytes)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
         .put(tile.logs(), 0, tile.cells());
     return bytes.position(0);
   }
@@ -121,8 +128,12 @@ final class Tiles implements Closeable {
     short[] columns = new short[filed.cells()];
     bytes.position(columnsAt).slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(columns);
     float[] logs = new float[filed.cells()];
-    bytes.position(columnsAt + filed.cells() * Short.BYTES).slice()
-        .order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(logs);
+    bytes
+        .position(columnsAt + filed.cells() * Short.BYTES)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(logs);
     return new CellTile(filed.groups(), groups, filed.cells(), columns, logs);
   }
 
