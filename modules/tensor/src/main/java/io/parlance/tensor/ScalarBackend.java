@@ -29,6 +29,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public MixtureKernel mixtures() {
+    return new ScalarMixtureKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

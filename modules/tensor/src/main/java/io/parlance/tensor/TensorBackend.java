@@ -87,6 +87,9 @@ public interface TensorBackend {
   /** The kernel for small blocks of rows that Word2Vec and its kin train with. */
   RowBlockKernel rowBlocks();
 
+  /** A kernel for mixtures over sparse counts, as PLSA; it belongs to one thread. */
+  MixtureKernel mixtures();
+
   /**
    * The backend of this name.
    *
