@@ -44,11 +44,16 @@ final class Commands {
               QuickstartCommand::new),
           new Entry(
               List.of("train", "word2vec"), "word vectors from your texts", Word2VecCommand::new),
+          new Entry(
+              List.of("train", "plsa"),
+              "topics and word vectors of your documents",
+              PlsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),
           new Entry(List.of("odd-one-out"), "the word that does not belong", OddOneOutCommand::new),
           new Entry(List.of("vectors"), "the vectors of words, a line each", VectorsCommand::new),
+          new Entry(List.of("topics"), "the topics of a PLSA model", TopicsCommand::new),
           new Entry(List.of("eval"), "scores on analogy and similarity sets", EvalCommand::new),
           new Entry(List.of("convert"), "from one file format to another", ConvertCommand::new),
           new Entry(List.of("info"), "what a model file holds", InfoCommand::new),

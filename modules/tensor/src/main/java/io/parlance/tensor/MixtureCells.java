@@ -152,7 +152,12 @@ public final class MixtureCells {
     checkMatrix(left, rows(), left.stride());
     if (sums.length != (long) width * left.stride()) {
       throw new IllegalArgumentException(
-          String.format("%d sums, expected %d columns of %d", sums.length, width, left.stride()));
+          String.format(
+              Locale.ROOT,
+              "%d sums, expected %d columns of %d",
+              sums.length,
+              width,
+              left.stride()));
     }
   }
 }

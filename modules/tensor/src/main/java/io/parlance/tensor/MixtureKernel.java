@@ -45,4 +45,15 @@ public interface MixtureKernel {
    * @throws IllegalArgumentException if left or sums have another shape
    */
   void columns(MixtureCells cells, int part, int parts, RowMatrix left, double[] sums);
+
+  /**
+   * {@code y = x^beta} for the elements of rows {@code from … to-1}, relative error at most 2e-5;
+   * what is below {@link #LEAST_PROBABILITY} becomes zero.
+   *
+   * @param x (rows, dimension), in 0 … 1
+   * @param y (rows, dimension)
+   * @throws IllegalArgumentException if the shapes differ
+   * @throws IndexOutOfBoundsException if there are no such rows
+   */
+  void temper(RowMatrix x, int from, int to, float beta, RowMatrix y);
 }

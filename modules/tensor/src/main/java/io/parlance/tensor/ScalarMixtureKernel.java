@@ -1,6 +1,7 @@
 package io.parlance.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** {@link MixtureKernel} in plain loops: the reference. */
 final class ScalarMixtureKernel implements MixtureKernel {
@@ -56,6 +57,20 @@ final class ScalarMixtureKernel implements MixtureKernel {
       sum += array[x + k] * right[y + k];
     }
     return Math.max(sum, LEAST_PROBABILITY);
+  }
+
+  @Override
+  public void temper(RowMatrix x, int from, int to, float beta, RowMatrix y) {
+    Objects.checkFromToIndex(from, to, x.rows());
+    MixtureCells.checkMatrix(x, x.rows(), y.stride());
+    MixtureCells.checkMatrix(y, x.rows(), y.stride());
+    for (int row = from; row < to; row++) {
+      for (int k = 0; k < x.dimension(); k++) {
+        float share = x.block(0)[x.offset(row) + k];
+        y.block(0)[y.offset(row) + k] =
+            share < LEAST_PROBABILITY ? 0 : Transcendentals.exp(beta * (float) Math.log(share));
+      }
+    }
   }
 
   @Override

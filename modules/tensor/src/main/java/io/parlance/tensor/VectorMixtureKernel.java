@@ -1,8 +1,8 @@
 package io.parlance.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,9 +20,6 @@ final class VectorMixtureKernel implements MixtureKernel {
 
   /** So many groups are summed in float before the sum is added to one in double. */
   private static final int GROUPS_IN_FLOAT = 16;
-
-  private static final int ROOT_HALF_BITS = 0x3f3504f3; // sqrt(1/2), as bits
-  private static final float LN2 = 0.6931472f;
 
   private final int[] y = new int[GROUP]; // where each cell's row of the right matrix starts
   private final float[] counts = new float[GROUP];
@@ -115,29 +112,13 @@ final class VectorMixtureKernel implements MixtureKernel {
     return held;
   }
 
-  /**
-   * {@code ratio = n / p}, and {@code n ln p} added to the logs: {@code ln p = e ln 2 + ln m}, m in
-   * √½ … √2, and {@code ln m = 2 artanh s}, {@code s = (m - 1) / (m + 1)}, by its series up to s⁹
-   * (absolute error 5e-9 before rounding).
-   */
+  /** {@code ratio = n / p}, and {@code n ln p} added to the logs. */
   private static void ratios(float[] probabilities, float[] counts, float[] ratios, float[] logs) {
     for (int j = 0; j < GROUP; j += LANES) {
       FloatVector p = FloatVector.fromArray(S, probabilities, j).max(LEAST_PROBABILITY);
       FloatVector n = FloatVector.fromArray(S, counts, j);
       n.div(p).intoArray(ratios, j);
-      IntVector bits = p.reinterpretAsInts();
-      IntVector e = bits.sub(ROOT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-      FloatVector m = bits.sub(e.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
-      FloatVector s = m.sub(1f).div(m.add(1f));
-      FloatVector square = s.mul(s);
-      FloatVector series = FloatVector.broadcast(S, 2 / 9f);
-      series = series.fma(square, FloatVector.broadcast(S, 2 / 7f));
-      series = series.fma(square, FloatVector.broadcast(S, 2 / 5f));
-      series = series.fma(square, FloatVector.broadcast(S, 2 / 3f));
-      series = series.fma(square, FloatVector.broadcast(S, 2f)).mul(s);
-      FloatVector exponent = (FloatVector) e.convert(VectorOperators.I2F, 0);
-      FloatVector log = exponent.fma(FloatVector.broadcast(S, LN2), series);
-      n.fma(log, FloatVector.fromArray(S, logs, j)).intoArray(logs, j);
+      n.fma(VectorTranscendentals.log(p), FloatVector.fromArray(S, logs, j)).intoArray(logs, j);
     }
   }
 
@@ -172,6 +153,28 @@ final class VectorMixtureKernel implements MixtureKernel {
             sums);
         MixtureSums.take(sums, sumsOfAll, cells.listed[at] * stride);
       }
+    }
+  }
+
+  @Override
+  public void temper(RowMatrix x, int from, int to, float beta, RowMatrix y) {
+    Objects.checkFromToIndex(from, to, x.rows());
+    MixtureCells.checkMatrix(x, x.rows(), y.stride());
+    MixtureCells.checkMatrix(y, x.rows(), y.stride());
+    if (to > from) {
+      int length = (to - from) * x.stride();
+      powers(x.block(0), x.offset(from), length, beta, y.block(0), y.offset(from));
+    }
+  }
+
+  private static void powers(
+      float[] x, int xOffset, int length, float beta, float[] y, int yOffset) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector share = FloatVector.fromArray(S, x, xOffset + i);
+      FloatVector log = VectorTranscendentals.log(share.max(LEAST_PROBABILITY));
+      VectorTranscendentals.exp(log.mul(beta))
+          .blend(0f, share.compare(VectorOperators.LT, LEAST_PROBABILITY))
+          .intoArray(y, yOffset + i);
     }
   }
 }
