@@ -34,6 +34,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public MixtureKernel mixtures() {
+    return new ScalarMixtureKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

@@ -90,6 +90,9 @@ public interface TensorBackend {
   /** A kernel that factorizes a sparse matrix, as GloVe trains; for one thread. */
   FactorKernel factors();
 
+  /** A kernel for mixtures over sparse counts, as PLSA; it belongs to one thread. */
+  MixtureKernel mixtures();
+
   /**
    * The backend of this name.
    *

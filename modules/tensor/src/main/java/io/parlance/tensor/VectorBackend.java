@@ -41,6 +41,11 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public MixtureKernel mixtures() {
+    return new VectorMixtureKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,
