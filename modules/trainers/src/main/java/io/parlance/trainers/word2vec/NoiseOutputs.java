@@ -5,6 +5,7 @@ import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.Windows;
 
 /**
  * Negative sampling: the centers of a block, and noise words that all its predictions share. A word
@@ -56,7 +57,7 @@ final class NoiseOutputs implements Outputs {
       taken = 0;
     }
     rows = 0;
-    for (int c = 0; c < windows.centers; c++) {
+    for (int c = 0; c < windows.centers(); c++) {
       centerRow[c] = row(windows.center(c));
     }
     for (int i = 0; i < draws; i++) {
