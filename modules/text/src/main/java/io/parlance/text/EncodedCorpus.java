@@ -19,6 +19,7 @@ public final class EncodedCorpus implements Closeable {
   private final long tokens;
   private final long sentences;
   private final long[] index; // pairs: position of a sentence's start, tokens before it
+  private final LineLog lines;
 
   EncodedCorpus(
       Vocabulary vocabulary,
@@ -26,13 +27,15 @@ public final class EncodedCorpus implements Closeable {
       IdStore store,
       long tokens,
       long sentences,
-      long[] index) {
+      long[] index,
+      LineLog lines) {
     this.vocabulary = vocabulary;
     this.report = report;
     this.store = store;
     this.tokens = tokens;
     this.sentences = sentences;
     this.index = index;
+    this.lines = lines;
   }
 
   /** The words of the ids. */
@@ -69,6 +72,16 @@ public final class EncodedCorpus implements Closeable {
     return new SentenceReader(
         new IdCursor(store, start),
         part == parts - 1 ? store.size() : sentenceAt(share(part + 1, parts)));
+  }
+
+  /** A reader of the documents from the first on. */
+  public DocumentReader documents(DocumentUnit unit) {
+    return new DocumentReader(this, unit, store, lines);
+  }
+
+  /** A reader of the documents after a mark, which a reader of the same unit has made. */
+  public DocumentReader documents(DocumentUnit unit, DocumentReader.Mark from) {
+    return new DocumentReader(this, unit, store, lines, from);
   }
 
   private long share(int part, int parts) {

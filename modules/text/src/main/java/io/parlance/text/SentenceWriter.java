@@ -16,6 +16,7 @@ final class SentenceWriter {
 
   private final IdStore store;
   private final IdWriter writer;
+  private final LineLog lines = new LineLog();
   private long tokens;
   private long sentences;
   private int inSentence;
@@ -31,7 +32,6 @@ final class SentenceWriter {
   void id(int id) throws IOException {
     if (pending != Boundary.NONE) {
       writer.put(pending.marker());
-      pending = Boundary.NONE;
       inSentence = 0;
     }
     if (inSentence == EncodedCorpus.MAX_SENTENCE) {
@@ -39,6 +39,8 @@ final class SentenceWriter {
     }
     if (inSentence == 0) {
       startSentence();
+      lines.begin(writer.position(), pending);
+      pending = Boundary.NONE;
     }
     writer.put(id);
     tokens++;
@@ -46,6 +48,7 @@ final class SentenceWriter {
   }
 
   void boundary(Boundary boundary) {
+    lines.passed(boundary);
     if (sentences > 0) {
       pending = pending.strongest(boundary);
     }
@@ -58,7 +61,7 @@ final class SentenceWriter {
     }
     writer.finish();
     return new EncodedCorpus(
-        vocabulary, report, store, tokens, sentences, Arrays.copyOf(index, indexed * 2));
+        vocabulary, report, store, tokens, sentences, Arrays.copyOf(index, indexed * 2), lines);
   }
 
   private void startSentence() {
