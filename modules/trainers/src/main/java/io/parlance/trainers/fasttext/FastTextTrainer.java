@@ -52,7 +52,7 @@ public final class FastTextTrainer implements Trainer {
     int dimension = options.dimension();
     RowMatrix rows = training.randomRows(parts.size(), dimension, 1f / dimension);
     RowMatrix output = RowMatrix.padded(vocabulary.size(), dimension);
-    NoiseSampler sampler = new NoiseSampler(vocabulary);
+    NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
     LockFreeRun.Outcome outcome =
         training.run(
             corpus,
