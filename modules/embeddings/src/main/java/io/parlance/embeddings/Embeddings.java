@@ -2,9 +2,13 @@ package io.parlance.embeddings;
 
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +21,26 @@ import org.jspecify.annotations.Nullable;
 public final class Embeddings {
   private static final int BLOCK = 4096; // rows: a scan's unit, long enough to be compiled in it
 
+  private static final Pattern RESERVED = Pattern.compile("vectors|vocabulary[.].*");
+
   private final Vocabulary vocabulary;
   private final RowMatrix vectors;
   private final Optional<Subwords> subwords;
   private final Provenance provenance;
+  private final SortedMap<String, ModelPart> parts;
   private volatile float @Nullable [] norms; // (size), once asked for
 
   private Embeddings(
       Vocabulary vocabulary,
       RowMatrix vectors,
       Optional<Subwords> subwords,
-      Provenance provenance) {
+      Provenance provenance,
+      SortedMap<String, ModelPart> parts) {
     this.vocabulary = vocabulary;
     this.vectors = vectors;
     this.subwords = subwords;
     this.provenance = provenance;
+    this.parts = Collections.unmodifiableSortedMap(parts);
   }
 
   /**
@@ -48,17 +57,41 @@ public final class Embeddings {
       throw new IllegalArgumentException(
           vocabulary.size() + " words but " + vectors.rows() + " vectors: one a word is needed");
     }
-    return new Embeddings(vocabulary, vectors, Optional.empty(), provenance);
+    return new Embeddings(vocabulary, vectors, Optional.empty(), provenance, new TreeMap<>());
   }
 
   /** These embeddings, with vectors for words outside the vocabulary. */
-  public Embeddings withSubwords(Subwords parts) {
-    return new Embeddings(vocabulary, vectors, Optional.of(parts), provenance);
+  public Embeddings withSubwords(Subwords words) {
+    return new Embeddings(vocabulary, vectors, Optional.of(words), provenance, parts);
   }
 
   /** These embeddings, with another provenance. */
   public Embeddings withProvenance(Provenance other) {
-    return new Embeddings(vocabulary, vectors, subwords, other);
+    return new Embeddings(vocabulary, vectors, subwords, other, parts);
+  }
+
+  /**
+   * These embeddings, with another tensor beside the vectors.
+   *
+   * @param name of lower-case letters, dots and dashes, and none that the model file uses itself
+   */
+  public Embeddings withPart(String name, ModelPart part) {
+    if (!name.matches("[a-z]+([.-][a-z]+)*") || RESERVED.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name for a part of a model: \"" + name + '"');
+    }
+    SortedMap<String, ModelPart> more = new TreeMap<>(parts);
+    more.put(name, part);
+    return new Embeddings(vocabulary, vectors, subwords, provenance, more);
+  }
+
+  /** The tensor of this name, where the model has it. */
+  public Optional<ModelPart> part(String name) {
+    return Optional.ofNullable(parts.get(name));
+  }
+
+  /** All further tensors by name. */
+  public SortedMap<String, ModelPart> parts() {
+    return parts;
   }
 
   public Vocabulary vocabulary() {

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocumentReaderTest {
-  @TempDir private Path folder;
+  private final Path folder;
+
+  DocumentReaderTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private EncodedCorpus encode(int minCount, String... files) throws IOException {
     List<String> names = new ArrayList<>();

@@ -25,6 +25,26 @@ final class Allocation {
     throw tooLarge(in, rows, dimension, bytes);
   }
 
+  /** As above, for a part of a model, of sizes that may be anything. */
+  static RowMatrix matrix(ByteInput in, long rows, long dimension) throws IOException {
+    if (rows > Integer.MAX_VALUE - 1 || dimension < 1 || dimension > Integer.MAX_VALUE - 8) {
+      throw in.damaged("a part of " + rows + " x " + dimension + " numbers, which cannot be held");
+    }
+    return matrix(in, (int) rows, (int) dimension);
+  }
+
+  /**
+   * A length that an array may have.
+   *
+   * @throws EmbeddingsFormatException if none may
+   */
+  static int length(ByteInput in, long elements, int width) throws IOException {
+    if (elements > Integer.MAX_VALUE - 8 || elements * width > Runtime.getRuntime().maxMemory()) {
+      throw in.damaged("a part of " + elements + " numbers, more than the heap holds");
+    }
+    return (int) elements;
+  }
+
   private static EmbeddingsFormatException tooLarge(
       ByteInput in, int rows, int dimension, long bytes) {
     return in.damaged(

@@ -6,15 +6,8 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.RowMatrix;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 
 /** Writes embeddings in one format; a face above checks and replaces the file. */
 final class EmbeddingsWriter {
@@ -26,71 +19,14 @@ final class EmbeddingsWriter {
     this.target = target;
   }
 
-  /** The model file: {@link ModelTensors}, the widest types first, so that all are aligned. */
+  /** The model file: {@link ModelTensors}. */
   void safetensors(OutputStream out) throws IOException {
-    int size = embeddings.size();
-    byte[] utf8 = embeddings.vocabulary().utf8();
-    long counts = (long) size * Long.BYTES;
-    long offsets = counts + (size + 1L) * Long.BYTES;
-    long vectors = offsets + (long) size * embeddings.dimension() * Float.BYTES;
-    List<TensorEntry> tensors =
-        List.of(
-            new TensorEntry(ModelTensors.COUNTS, "I64", List.of((long) size), 0, counts),
-            new TensorEntry(ModelTensors.OFFSETS, "I64", List.of(size + 1L), counts, offsets),
-            new TensorEntry(
-                ModelTensors.VECTORS,
-                "F32",
-                List.of((long) size, (long) embeddings.dimension()),
-                offsets,
-                vectors),
-            new TensorEntry(
-                ModelTensors.UTF8,
-                "U8",
-                List.of((long) utf8.length),
-                vectors,
-                vectors + utf8.length));
-    SortedMap<String, String> metadata = new TreeMap<>(embeddings.provenance().entries());
-    metadata.put(ModelTensors.FORMAT, ModelTensors.FORMAT_VERSION);
-    CRC32C crc = new CRC32C();
-    metadata.put(SafetensorsHeader.CHECKSUM, SafetensorsHeader.checksum(crc)); // of nothing: zeros
-    byte[] blank = new SafetensorsHeader(metadata, tensors).encode();
-    OutputStream summing = new CheckedOutputStream(OutputStream.nullOutputStream(), crc);
-    summing.write(blank);
-    tensors(summing, utf8);
-    metadata.put(SafetensorsHeader.CHECKSUM, SafetensorsHeader.checksum(crc));
-    out.write(new SafetensorsHeader(metadata, tensors).encode());
-    tensors(out, utf8);
-  }
-
-  private void tensors(OutputStream out, byte[] utf8) throws IOException {
-    longs(out, embeddings.vocabulary().counts());
-    int[] offsets = embeddings.vocabulary().offsets();
-    long[] wide = new long[offsets.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = offsets[i];
-    }
-    longs(out, wide);
-    byte[] row = new byte[Math.multiplyExact(embeddings.dimension(), Float.BYTES)];
-    for (int id = 0; id < embeddings.size(); id++) {
-      putRow(id, row);
-      out.write(row);
-    }
-    out.write(utf8);
-  }
-
-  private static void longs(OutputStream out, long[] values) throws IOException {
-    byte[] bytes = new byte[Math.multiplyExact(values.length, Long.BYTES)];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
-    out.write(bytes);
+    new SafetensorsWriter(embeddings, this::checkFinite, target).write(out);
   }
 
   private void putRow(int id, byte[] target) throws IOException {
-    RowMatrix vectors = embeddings.vectors();
     checkFinite(id);
-    ByteBuffer.wrap(target)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .put(vectors.block(id), vectors.offset(id), vectors.dimension());
+    SafetensorsWriter.put(embeddings.vectors(), id, target);
   }
 
   private void checkFinite(int id) throws IOException {

@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * What the model file holds: {@value #VECTORS} F32 (size, dimension), {@value #UTF8} U8 (bytes),
  * all words one after the other, {@value #OFFSETS} I64 (size + 1), where each starts, and {@value
- * #COUNTS} I64 (size). Metadata under {@value #RESERVED} is the file's own, the rest is provenance.
+ * #COUNTS} I64 (size). Further tensors are the model's parts. Metadata under {@value #RESERVED} is
+ * the file's own, the rest is provenance.
  */
 final class ModelTensors {
   static final String VECTORS = "vectors";
@@ -49,7 +50,7 @@ final class ModelTensors {
     return (int) size;
   }
 
-  private static void checkBytes(ByteInput in, TensorEntry tensor, int unit) throws IOException {
+  static void checkBytes(ByteInput in, TensorEntry tensor, int unit) throws IOException {
     long elements = tensor.elements();
     if (elements < 0 || elements > Long.MAX_VALUE / unit || elements * unit != tensor.bytes()) {
       throw in.damaged(

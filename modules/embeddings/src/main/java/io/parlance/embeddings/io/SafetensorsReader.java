@@ -3,6 +3,7 @@ package io.parlance.embeddings.io;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.ModelPart;
 import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
@@ -11,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,20 +96,51 @@ final class SafetensorsReader {
     byte[] words = new byte[(int) entry(ModelTensors.UTF8, "U8", 1).bytes()];
     int[] starts = new int[size + 1];
     long[] counts = new long[size];
+    SortedMap<String, ModelPart> parts = new TreeMap<>();
     for (TensorEntry tensor : header.tensors()) {
       switch (tensor.name()) {
         case ModelTensors.VECTORS -> readRows(matrix);
         case ModelTensors.UTF8 -> readBytes(words);
         case ModelTensors.OFFSETS -> readOffsets(starts, words.length);
         case ModelTensors.COUNTS -> readCounts(counts);
-        default -> pass(tensor.bytes());
+        default -> readPart(tensor).ifPresent(part -> parts.put(tensor.name(), part));
       }
     }
     checkEnd();
     if (checksumDigits.isEmpty()) {
       Allocation.checkFinite(in, matrix);
     }
-    return Embeddings.of(vocabulary(words, starts, counts), matrix, provenance());
+    Embeddings embeddings = Embeddings.of(vocabulary(words, starts, counts), matrix, provenance());
+    for (Map.Entry<String, ModelPart> part : parts.entrySet()) {
+      embeddings = embeddings.withPart(part.getKey(), part.getValue());
+    }
+    return embeddings;
+  }
+
+  /** A further part of a model of ours; foreign files may hold what they like. */
+  private Optional<ModelPart> readPart(TensorEntry tensor) throws IOException {
+    boolean ours = header.metadata().containsKey(ModelTensors.FORMAT);
+    int extents = tensor.shape().size();
+    if (ours && tensor.dtype().equals("F32") && extents == 2) {
+      ModelTensors.checkBytes(in, tensor, Float.BYTES);
+      RowMatrix matrix = Allocation.matrix(in, tensor.shape().get(0), tensor.shape().get(1));
+      readRows(matrix);
+      return Optional.of(new ModelPart.Floats(matrix));
+    }
+    if (ours && tensor.dtype().equals("I64") && extents == 1) {
+      ModelTensors.checkBytes(in, tensor, Long.BYTES);
+      long[] values = new long[Allocation.length(in, tensor.shape().get(0), Long.BYTES)];
+      readLongs(values);
+      return Optional.of(new ModelPart.Longs(values));
+    }
+    if (ours && tensor.dtype().equals("U8") && extents == 1) {
+      ModelTensors.checkBytes(in, tensor, 1);
+      byte[] values = new byte[Allocation.length(in, tensor.shape().get(0), 1)];
+      readBytes(values);
+      return Optional.of(new ModelPart.Bytes(values));
+    }
+    pass(tensor.bytes());
+    return Optional.empty();
   }
 
   private Vocabulary vocabulary(byte[] words, int[] starts, long[] counts) throws IOException {
@@ -257,16 +291,20 @@ final class SafetensorsReader {
   }
 
   private void readCounts(long[] target) throws IOException {
+    readLongs(target);
+    for (int i = 0; i < target.length; i++) {
+      if (target[i] < 0) {
+        throw in.damaged("word " + i + " has the negative count " + target[i]);
+      }
+    }
+  }
+
+  private void readLongs(long[] target) throws IOException {
     for (int at = 0; at < target.length; ) {
       ByteBuffer bytes = next((long) (target.length - at) * Long.BYTES, Long.BYTES);
       int n = bytes.remaining() / Long.BYTES;
       bytes.asLongBuffer().get(target, at, n);
       at += n;
-    }
-    for (int i = 0; i < target.length; i++) {
-      if (target[i] < 0) {
-        throw in.damaged("word " + i + " has the negative count " + target[i]);
-      }
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Fixtures;
+import io.parlance.embeddings.ModelPart;
+import io.parlance.tensor.RowMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,6 +65,55 @@ final class EmbeddingsFilesTest {
       assertThat(info.bytes()).isEqualTo(Files.size(file));
       assertThat(info.size()).isEqualTo(8);
       assertThat(info.dimension()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void a_model_file_keeps_further_parts() throws IOException {
+    RowMatrix topics = RowMatrix.padded(3, 5);
+    topics.setRow(2, new float[] {1, 2, 3, 4, 5}, 0);
+    Embeddings written =
+        Fixtures.random(List.of("a", "b"), 3, 1)
+            .withPart("topics.words", new ModelPart.Floats(topics))
+            .withPart("topics.lines", new ModelPart.Longs(new long[] {-1, Long.MAX_VALUE}))
+            .withPart("topics.names", new ModelPart.Bytes("北京".getBytes(UTF_8)))
+            .withPart("none", new ModelPart.Bytes(new byte[0]));
+    Path file = directory.resolve("model");
+    EmbeddingsFiles.write(written, file, EmbeddingsFormat.SAFETENSORS);
+    Embeddings read = EmbeddingsFiles.read(file);
+    Fixtures.assertSame(read, written);
+    assertThat(read.parts().keySet()).isEqualTo(written.parts().keySet());
+    RowMatrix matrix = ((ModelPart.Floats) read.part("topics.words").orElseThrow()).matrix();
+    assertThat(matrix.rows()).isEqualTo(3);
+    assertThat(matrix.at(2, 4)).isEqualTo(5);
+    assertThat(((ModelPart.Longs) read.part("topics.lines").orElseThrow()).values())
+        .containsExactly(-1, Long.MAX_VALUE);
+    assertThat(((ModelPart.Bytes) read.part("topics.names").orElseThrow()).values())
+        .asString(UTF_8)
+        .isEqualTo("北京");
+  }
+
+  @Test
+  void a_part_with_a_number_that_is_none_is_not_written() {
+    RowMatrix matrix = RowMatrix.dense(2, 1);
+    matrix.setRow(1, new float[] {Float.NaN}, 0);
+    Embeddings written =
+        Fixtures.random(List.of("a", "b"), 3, 1).withPart("topics", new ModelPart.Floats(matrix));
+    assertThatThrownBy(
+            () ->
+                EmbeddingsFiles.write(
+                    written, directory.resolve("m"), EmbeddingsFormat.SAFETENSORS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("row 1 of \"topics\" holds NaN");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void a_part_has_no_name_of_the_files_own() {
+    Embeddings model = Fixtures.random(List.of("a", "b"), 3, 1);
+    for (String name : List.of("vectors", "vocabulary.utf8", "Topics", "", "a b")) {
+      assertThatThrownBy(() -> model.withPart(name, new ModelPart.Longs(new long[0])))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

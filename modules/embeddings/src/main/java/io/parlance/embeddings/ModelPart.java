@@ -1,0 +1,21 @@
+package io.parlance.embeddings;
+
+import io.parlance.tensor.RowMatrix;
+
+/**
+ * A tensor that a model keeps beside its vectors, by name: document vectors, topics, n-grams.
+ * Whoever made it knows what it means. Its contents must not be changed.
+ */
+public sealed interface ModelPart {
+
+  /** Floats of shape (rows, dimension). */
+  record Floats(RowMatrix matrix) implements ModelPart {}
+
+  /** Whole numbers. */
+  @SuppressWarnings("ArrayRecordComponent") // a part is its array, never compared
+  record Longs(long[] values) implements ModelPart {}
+
+  /** Bytes, as UTF-8 text. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Bytes(byte[] values) implements ModelPart {}
+}
