@@ -1,5 +1,8 @@
 package io.parlance.embeddings.subwords;
 
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.ModelPart;
+import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.Subwords;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
@@ -15,16 +18,31 @@ import java.util.Optional;
  * and precision of the original, so that the vectors have the same bits.
  */
 public final class SubwordVectors implements Subwords {
+  private static final String SETTINGS = "subwords.settings"; // min-n, max-n, buckets
+  private static final String BUCKETS = "subwords.buckets"; // of each row behind the words' rows
+  private static final String ROWS = "subwords.rows"; // (words + buckets, dimension)
+  private static final String OUTPUTS = "subwords.outputs"; // (words, dimension)
+
   private final CharacterGrams grams;
   private final int words;
   private final BucketRows buckets;
   private final RowMatrix rows;
+  private final Optional<RowMatrix> outputs;
 
   /**
    * @param rows (words + buckets.size(), dimension): the words' own rows, then the buckets'; to be
    *     changed no more
    */
   public SubwordVectors(CharacterGrams grams, int words, BucketRows buckets, RowMatrix rows) {
+    this(grams, words, buckets, rows, Optional.empty());
+  }
+
+  private SubwordVectors(
+      CharacterGrams grams,
+      int words,
+      BucketRows buckets,
+      RowMatrix rows,
+      Optional<RowMatrix> outputs) {
     if (rows.rows() != words + buckets.size()) {
       throw new IllegalArgumentException(
           words + " words and " + buckets.size() + " buckets, but " + rows.rows() + " rows");
@@ -33,6 +51,85 @@ public final class SubwordVectors implements Subwords {
     this.words = words;
     this.buckets = buckets;
     this.rows = rows;
+    this.outputs = outputs;
+  }
+
+  /**
+   * What a model's file says of its words' parts, if it is such a model.
+   *
+   * @throws IllegalArgumentException if that contradicts itself
+   */
+  public static Optional<SubwordVectors> of(Embeddings embeddings) {
+    if (!(embeddings.part(SETTINGS).orElse(null) instanceof ModelPart.Longs settings)) {
+      return Optional.empty();
+    }
+    long[] values = settings.values();
+    require(values.length == 3, SETTINGS + " holds " + values.length + " numbers, expected 3");
+    for (long value : values) {
+      require(value >= 0 && value <= Integer.MAX_VALUE, SETTINGS + " holds " + value);
+    }
+    CharacterGrams grams = new CharacterGrams((int) values[0], (int) values[1], (int) values[2]);
+    if (!(embeddings.part(ROWS).orElse(null) instanceof ModelPart.Floats rows)
+        || !(embeddings.part(BUCKETS).orElse(null) instanceof ModelPart.Longs buckets)) {
+      throw new IllegalArgumentException(
+          "\"" + SETTINGS + "\" without \"" + ROWS + "\" and \"" + BUCKETS + "\" beside it");
+    }
+    require(
+        rows.matrix().dimension() == embeddings.dimension(),
+        ROWS + " has vectors of " + rows.matrix().dimension() + " numbers");
+    SubwordVectors vectors =
+        new SubwordVectors(
+            grams,
+            embeddings.size(),
+            BucketRows.of(buckets.values(), grams.buckets()),
+            rows.matrix());
+    return Optional.of(
+        embeddings.part(OUTPUTS).orElse(null) instanceof ModelPart.Floats outputs
+            ? vectors.withOutputs(outputs.matrix())
+            : vectors);
+  }
+
+  private static void require(boolean holds, String complaint) {
+    if (!holds) {
+      throw new IllegalArgumentException(complaint);
+    }
+  }
+
+  /**
+   * These, with the output rows that training ended with: whoever goes on training needs them.
+   *
+   * @param matrix (words, dimension); to be changed no more
+   */
+  public SubwordVectors withOutputs(RowMatrix matrix) {
+    if (matrix.rows() != words || matrix.dimension() != rows.dimension()) {
+      throw new IllegalArgumentException(
+          matrix.rows() + " x " + matrix.dimension() + " outputs of " + words + " words");
+    }
+    return new SubwordVectors(grams, words, buckets, rows, Optional.of(matrix));
+  }
+
+  /** The output rows, (words, dimension), where they are known. */
+  public Optional<RowMatrix> outputs() {
+    return outputs;
+  }
+
+  /** Embeddings of the vocabulary's words, that know the parts of others and keep all of it. */
+  public Embeddings embeddings(Vocabulary vocabulary, Provenance provenance) {
+    long[] filled = new long[buckets.size()];
+    for (int row = 0; row < filled.length; row++) {
+      filled[row] = buckets.bucket(row);
+    }
+    Embeddings embeddings =
+        Embeddings.of(vocabulary, compose(vocabulary), provenance)
+            .withSubwords(this)
+            .withPart(
+                SETTINGS,
+                new ModelPart.Longs(new long[] {grams.minN(), grams.maxN(), grams.buckets()}))
+            .withPart(BUCKETS, new ModelPart.Longs(filled))
+            .withPart(ROWS, new ModelPart.Floats(rows));
+    return outputs
+        .map(matrix -> embeddings.withPart(OUTPUTS, new ModelPart.Floats(matrix)))
+        .orElse(embeddings);
   }
 
   public CharacterGrams grams() {

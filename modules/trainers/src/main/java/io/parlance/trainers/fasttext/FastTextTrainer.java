@@ -14,6 +14,7 @@ import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
+import io.parlance.trainers.windows.WindowLearner;
 import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -54,18 +55,20 @@ public final class FastTextTrainer implements Trainer {
     RowMatrix output = RowMatrix.padded(vocabulary.size(), dimension);
     NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
     LockFreeRun.Outcome outcome =
-        training.run(
-            corpus,
-            thread ->
-                new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks()),
-            listener,
-            stop);
+        training.run(corpus, thread -> learner(parts, rows, sampler, output), listener, stop);
     boolean overflowed = WindowTraining.zeroOverflowed(rows);
     SubwordVectors subwords =
         new SubwordVectors(options.grams(), vocabulary.size(), parts.buckets(), rows);
+    overflowed |= WindowTraining.zeroOverflowed(output);
     Embeddings embeddings =
-        Embeddings.of(vocabulary, subwords.compose(vocabulary), options.provenance())
-            .withSubwords(subwords);
+        subwords.withOutputs(output).embeddings(vocabulary, options.provenance());
     return training.result(outcome, overflowed, embeddings);
+  }
+
+  private WindowLearner learner(
+      WordParts parts, RowMatrix rows, NoiseSampler sampler, RowMatrix output) {
+    return options.cbow()
+        ? new CbowLearner(options, parts, rows, sampler, output, backend.rowBlocks())
+        : new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks());
   }
 }

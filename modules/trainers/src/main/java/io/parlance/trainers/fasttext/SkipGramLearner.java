@@ -19,8 +19,12 @@ final class SkipGramLearner extends PartsLearner {
   /** Words whose windows share their noise. */
   static final int CENTERS = 4;
 
+  /**
+   * Noise words of a block for each of {@code negative}, at least: it makes about 24 predictions.
+   */
+  private static final int NOISE = 2;
+
   private final int negative;
-  private final int noise;
   private final int[] row; // of the word at each position of the windows; -1 before it is asked
 
   SkipGramLearner(
@@ -38,12 +42,12 @@ final class SkipGramLearner extends PartsLearner {
         CENTERS,
         CENTERS);
     this.negative = options.negative();
-    this.noise = noise(options);
     this.row = new int[CENTERS + 2 * options.window()];
   }
 
+  /** The most noise words of a block. */
   private static int noise(FastTextOptions options) {
-    return Integer.getInteger("ft.noise", 2) * options.negative() + 8;
+    return NOISE * options.negative() + RowBlockKernel.OUTPUT_GROUP - 1;
   }
 
   @Override
@@ -81,7 +85,7 @@ final class SkipGramLearner extends PartsLearner {
 
   /** So many noise words that they and the context words fill the kernel's groups. */
   private int draws() {
-    int least = noise - RowBlockKernel.OUTPUT_GROUP;
+    int least = NOISE * negative;
     return least + Math.floorMod(-outputs.rows() - least, RowBlockKernel.OUTPUT_GROUP);
   }
 
