@@ -55,6 +55,15 @@ final class TrainingAliases {
           Map.entry("threshold", "--phrase-threshold"),
           Map.entry("to", "--to"));
 
+  /** What means something else, or anything at all, where GloVe is trained. */
+  private static final Map<String, String> VALUED_BY_GLOVE =
+      Map.of(
+          "alpha", "--power",
+          "power", "--power",
+          "eta", "--eta",
+          "lr", "--eta",
+          "xmax", "--x-max");
+
   /** Options that take values up to the next option. */
   private static final Set<String> INPUT = Set.of("input", "train", "inputfile");
 
@@ -76,21 +85,24 @@ final class TrainingAliases {
           "readvocab", "the vocabulary is always counted from the corpus",
           "pretrainedvectors", "training starts from random vectors");
 
+  private final boolean glove;
   private final List<String> arguments;
   private final List<String> rewritten = new ArrayList<>();
   private int next;
 
-  private TrainingAliases(List<String> arguments) {
+  private TrainingAliases(boolean glove, List<String> arguments) {
+    this.glove = glove;
     this.arguments = arguments;
   }
 
   /**
    * The arguments after {@code train TRAINER}, in our names.
    *
+   * @param trainer its name: the same flag means different things to different peers
    * @throws Failure if an option of a peer asks for what there is none of here
    */
-  static List<String> rewrite(List<String> arguments) {
-    TrainingAliases aliases = new TrainingAliases(arguments);
+  static List<String> rewrite(String trainer, List<String> arguments) {
+    TrainingAliases aliases = new TrainingAliases(trainer.equals("glove"), arguments);
     aliases.rewriteAll();
     return List.copyOf(aliases.rewritten);
   }
@@ -115,11 +127,13 @@ final class TrainingAliases {
       while (next < arguments.size() && !isOption(arguments.get(next))) {
         rewritten.add(arguments.get(next++));
       }
+    } else if (glove && VALUED_BY_GLOVE.containsKey(key)) {
+      rewriteValued(VALUED_BY_GLOVE.get(key), value);
+    } else if (glove && key.equals("symmetric")) {
+      boolean symmetric = value.or(this::zeroOrOne).orElse("1").equals("1");
+      rewritten.add(symmetric ? "--symmetric" : "--left");
     } else if (VALUED.containsKey(key)) {
-      rewritten.add(VALUED.get(key) + value.map(text -> "=" + text).orElse(""));
-      if (value.isEmpty() && next < arguments.size()) {
-        rewritten.add(arguments.get(next++));
-      }
+      rewriteValued(VALUED.get(key), value);
     } else if (SWITCHES.containsKey(key)) {
       if (value.or(this::zeroOrOne).orElse("1").equals("1")) {
         rewritten.add(SWITCHES.get(key));
@@ -139,6 +153,13 @@ final class TrainingAliases {
       }
     } else {
       rewritten.add(argument);
+    }
+  }
+
+  private void rewriteValued(String ours, Optional<String> value) {
+    rewritten.add(ours + value.map(text -> "=" + text).orElse(""));
+    if (value.isEmpty() && next < arguments.size()) {
+      rewritten.add(arguments.get(next++));
     }
   }
 
