@@ -26,7 +26,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Learning is tested by learning two topics that rarely share a line. */
 @Timeout(60)
 class GloveTrainerTest {
-  @TempDir Path directory;
+  private final Path directory;
 
   private final List<EpochReport> epochs = new ArrayList<>();
-  private GloveOptions options = GloveOptions.defaults();
+  private final GloveOptions options;
 
-  @BeforeEach
-  void choose() {
+  GloveTrainerTest(@TempDir Path directory) {
+    this.directory = directory;
     options =
         GloveOptions.defaults()
             .withDimension(20)

@@ -19,7 +19,11 @@ class TilesTest {
   private static final int WORDS = 300;
   private static final long UNIT = 60;
 
-  @TempDir Path directory;
+  private final Path directory;
+
+  TilesTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void each_cell_stands_once_in_its_tile_and_cells_are_shuffled() throws Exception {
