@@ -44,6 +44,7 @@ final class Commands {
               QuickstartCommand::new),
           new Entry(
               List.of("train", "word2vec"), "word vectors from your texts", Word2VecCommand::new),
+          new Entry(List.of("train", "lsa"), "word and document vectors by LSA", LsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),

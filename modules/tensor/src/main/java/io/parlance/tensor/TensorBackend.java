@@ -87,6 +87,9 @@ public interface TensorBackend {
   /** The kernel for small blocks of rows that Word2Vec and its kin train with. */
   RowBlockKernel rowBlocks();
 
+  /** Products of sparse and dense matrices. */
+  SparseKernel sparse();
+
   /**
    * The backend of this name.
    *
