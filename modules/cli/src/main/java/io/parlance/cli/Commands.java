@@ -56,6 +56,8 @@ final class Commands {
               List.of("train", "fasttext"),
               "word vectors, also for words never seen",
               FastTextCommand::new),
+          new Entry(
+          new Entry(List.of("train", "lsa"), "word and document vectors by LSA", LsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),
