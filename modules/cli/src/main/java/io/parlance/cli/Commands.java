@@ -45,17 +45,19 @@ final class Commands {
           new Entry(
               List.of("train", "word2vec"), "word vectors from your texts", Word2VecCommand::new),
           new Entry(
+              List.of("train", "fasttext"),
+              "word vectors, also for words never seen",
+              FastTextCommand::new),
+          new Entry(
               List.of("train", "glove"),
               "word vectors from how often words meet",
               GloveCommand::new),
           new Entry(
-              List.of("train", "plsa"),
-              "topics and word vectors of your documents",
-              PlsaCommand::new),
+              List.of("train", "lsa"), "word and document vectors by their SVD", LsaCommand::new),
           new Entry(
-              List.of("train", "fasttext"),
-              "word vectors, also for words never seen",
-              FastTextCommand::new),
+              List.of("train", "plsa"),
+              "topics of your documents, and their words",
+              PlsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),

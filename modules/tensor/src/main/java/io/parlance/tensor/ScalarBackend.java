@@ -39,6 +39,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public SparseKernel sparse() {
+    return new ScalarSparseKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

@@ -93,6 +93,9 @@ public interface TensorBackend {
   /** A kernel for mixtures over sparse counts, as PLSA; it belongs to one thread. */
   MixtureKernel mixtures();
 
+  /** Products of sparse and dense matrices. */
+  SparseKernel sparse();
+
   /**
    * The backend of this name.
    *

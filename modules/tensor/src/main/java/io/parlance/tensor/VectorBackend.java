@@ -46,6 +46,11 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public SparseKernel sparse() {
+    return new VectorSparseKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,
