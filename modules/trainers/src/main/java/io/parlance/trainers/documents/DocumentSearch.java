@@ -10,9 +10,7 @@ import java.util.PriorityQueue;
 public final class DocumentSearch {
   /** Nearest first; of equals the earlier document. */
   private static final Comparator<Hit> ORDER =
-      Comparator.comparingDouble(Hit::similarity)
-          .reversed()
-          .thenComparingInt(Hit::document);
+      Comparator.comparingDouble(Hit::similarity).reversed().thenComparingInt(Hit::document);
 
   /**
    * A document that was found.
