@@ -34,13 +34,14 @@ record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
     return new Aspects(words, documents, shares);
   }
 
-  /** Exponential: distributions that are far from even differ from the first iteration on. */
+  /** Far from even: distributions that hardly differ take many iterations to part. */
   private static RowMatrix random(int rows, int topics, RandomBits random) {
     RowMatrix matrix = RowMatrix.padded(rows, topics);
     float[] row = new float[topics];
     for (int r = 0; r < rows; r++) {
       for (int z = 0; z < topics; z++) {
-        row[z] = LEAST - (float) StrictMath.log(1 - random.unit());
+        float unit = random.unit();
+        row[z] = LEAST + unit * unit * unit;
       }
       matrix.setRow(r, row, 0);
     }

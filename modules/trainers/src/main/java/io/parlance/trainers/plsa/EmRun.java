@@ -204,7 +204,7 @@ final class EmRun {
     }
     aspects.set(best);
     beta = center;
-    heldOutPerplexity = least;
+    heldOutPerplexity = Double.isInfinite(least) ? Double.NaN : least;
   }
 
   /** Some iterations at the last beta with all tokens (Hofmann 1999, section 3.3). */
@@ -212,7 +212,7 @@ final class EmRun {
     Em em = new Em(all, options.topics(), backend, parallel);
     double before;
     do {
-      before = iterations == 0 ? Double.NaN : logLikelihood;
+      before = logLikelihood;
       if (!iterate(em, all, false)) {
         return;
       }
