@@ -45,8 +45,18 @@ final class Commands {
           new Entry(
               List.of("train", "word2vec"), "word vectors from your texts", Word2VecCommand::new),
           new Entry(
+              List.of("train", "fasttext"),
+              "word vectors, also for words never seen",
+              FastTextCommand::new),
+          new Entry(
+              List.of("train", "glove"),
+              "word vectors from how often words meet",
+              GloveCommand::new),
+          new Entry(
+              List.of("train", "lsa"), "word and document vectors by their SVD", LsaCommand::new),
+          new Entry(
               List.of("train", "plsa"),
-              "topics and word vectors of your documents",
+              "topics of your documents, and their words",
               PlsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
@@ -55,6 +65,7 @@ final class Commands {
           new Entry(List.of("vectors"), "the vectors of words, a line each", VectorsCommand::new),
           new Entry(List.of("topics"), "the topics of a PLSA model", TopicsCommand::new),
           new Entry(List.of("eval"), "scores on analogy and similarity sets", EvalCommand::new),
+          new Entry(List.of("compare"), "models beside one another", CompareCommand::new),
           new Entry(List.of("convert"), "from one file format to another", ConvertCommand::new),
           new Entry(List.of("info"), "what a model file holds", InfoCommand::new),
           new Entry(

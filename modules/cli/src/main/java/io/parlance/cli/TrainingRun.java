@@ -22,42 +22,54 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A training from texts to a saved model, one phase after the other. */
+/**
+ * A training from texts to a saved model, one phase after the other: {@link #run}. Several trainers
+ * may share what one of them has read.
+ */
 final class TrainingRun {
   private final TrainingPlan plan;
   private final Streams streams;
+  private final boolean epochs;
+  private final long start = System.nanoTime();
   private final Map<String, Double> phases = new LinkedHashMap<>(); // seconds
 
-  TrainingRun(TrainingPlan plan, Streams streams) {
+  /** A training that tells of each epoch, or in short, of none. */
+  TrainingRun(TrainingPlan plan, Streams streams, boolean epochs) {
     this.plan = plan;
     this.streams = streams;
+    this.epochs = epochs;
   }
 
   TrainingResult run() throws IOException {
-    long start = System.nanoTime();
     Interruption interruption = Interruption.listen(streams);
     TensorBackend backend = backend();
     try (EncodedCorpus corpus = read()) {
       tell(corpus);
-      interruption.savable();
-      Trained trained = train(corpus, backend, interruption);
-      Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
-      save(embeddings);
-      if (trained.stopped()) {
-        streams.err().println("interrupted: what was learned so far is in " + plan.output().path());
-      }
-      return new TrainingResult(
-          plan.output().path(),
-          phases,
-          embeddings.size(),
-          embeddings.dimension(),
-          trained.measures(),
-          since(start),
-          trained.stopped() ? interruption.exitCode() : 0);
+      return on(corpus, backend, interruption);
     }
   }
 
-  private TensorBackend backend() {
+  /** Trains on a corpus that was read as this plan asks, and saves. */
+  TrainingResult on(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
+      throws IOException {
+    interruption.savable();
+    Trained trained = train(corpus, backend, interruption);
+    Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
+    save(embeddings);
+    if (trained.stopped()) {
+      streams.err().println("interrupted: what was learned so far is in " + plan.output().path());
+    }
+    return new TrainingResult(
+        plan.output().path(),
+        phases,
+        embeddings.size(),
+        embeddings.dimension(),
+        trained.measures(),
+        since(start),
+        trained.stopped() ? interruption.exitCode() : 0);
+  }
+
+  TensorBackend backend() {
     TensorBackend backend;
     try {
       backend = plan.backend().map(TensorBackend::named).orElseGet(TensorBackend::preferred);
@@ -73,8 +85,8 @@ final class TrainingRun {
     return backend;
   }
 
-  private EncodedCorpus read() throws IOException {
-    long start = System.nanoTime();
+  EncodedCorpus read() throws IOException {
+    long begun = System.nanoTime();
     TextAnalyzer analyzer;
     try {
       analyzer =
@@ -90,11 +102,11 @@ final class TrainingRun {
       return new CorpusEncoder(analyzer, plan.encoding(), plan.threads(), display).encode(corpus);
     } finally {
       display.clear();
-      phases.put("read", since(start));
+      phases.put("read", since(begun));
     }
   }
 
-  private void tell(EncodedCorpus corpus) {
+  void tell(EncodedCorpus corpus) {
     CorpusReport report = corpus.report();
     streams
         .err()
@@ -119,7 +131,7 @@ final class TrainingRun {
 
   private Trained train(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
-    ProgressDisplay display = new ProgressDisplay(streams);
+    ProgressDisplay display = new ProgressDisplay(streams, epochs);
     try {
       Trained trained = plan.trainer().on(backend, display).train(corpus, interruption.stop());
       phases.putAll(trained.phases());
@@ -148,14 +160,14 @@ final class TrainingRun {
   }
 
   private void save(Embeddings embeddings) throws IOException {
-    long start = System.nanoTime();
+    long begun = System.nanoTime();
     EmbeddingsFiles.write(embeddings, plan.output().path(), plan.output().format())
         .warnings()
         .forEach(warning -> streams.err().println("warning: " + warning));
     if (plan.savedVocabulary().isPresent()) {
       saveVocabulary(embeddings.vocabulary(), plan.savedVocabulary().get());
     }
-    phases.put("save", since(start));
+    phases.put("save", since(begun));
   }
 
   private static void saveVocabulary(Vocabulary vocabulary, Path path) throws IOException {

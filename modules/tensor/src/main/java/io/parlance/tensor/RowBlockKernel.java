@@ -42,4 +42,19 @@ public interface RowBlockKernel {
    * @throws IndexOutOfBoundsException if a row is not in its matrix
    */
   void scatter(RowMatrix sums, RowSums rows);
+
+  /**
+   * Sets row b of {@code sums} to weight(b) times the sum of the rows of bag b, for all bags.
+   *
+   * @throws IllegalArgumentException if the sums have fewer rows than there are bags, or other ones
+   */
+  void gather(RowBags bags, RowMatrix sums);
+
+  /**
+   * Adds row b of {@code gains} to each row of bag b, for all bags, as often as it stands there.
+   *
+   * @throws IllegalArgumentException if the gains have fewer rows than there are bags, or other
+   *     ones
+   */
+  void scatter(RowMatrix gains, RowBags bags);
 }

@@ -29,8 +29,18 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public FactorKernel factors() {
+    return new ScalarFactorKernel();
+  }
+
+  @Override
   public MixtureKernel mixtures() {
     return new ScalarMixtureKernel();
+  }
+
+  @Override
+  public SparseKernel sparse() {
+    return new ScalarSparseKernel();
   }
 
   @Override

@@ -104,4 +104,37 @@ final class ScalarRowBlockKernel implements RowBlockKernel {
     }
     rows.close();
   }
+
+  @Override
+  public void gather(RowBags bags, RowMatrix sums) {
+    bags.check(sums);
+    for (int b = 0; b < bags.bags; b++) {
+      float[] to = sums.block(b);
+      int at = sums.offset(b);
+      for (int k = 0; k < bags.stride; k++) {
+        float sum = 0;
+        for (int i = bags.starts[b]; i < bags.starts[b + 1]; i++) {
+          int row = bags.rows[i];
+          sum += bags.matrix.block(row)[bags.matrix.offset(row) + k];
+        }
+        to[at + k] = bags.weights[b] * sum;
+      }
+    }
+  }
+
+  @Override
+  public void scatter(RowMatrix gains, RowBags bags) {
+    bags.check(gains);
+    for (int b = 0; b < bags.bags; b++) {
+      float[] from = gains.block(b);
+      int at = gains.offset(b);
+      for (int i = bags.starts[b]; i < bags.starts[b + 1]; i++) {
+        float[] to = bags.matrix.block(bags.rows[i]);
+        int row = bags.matrix.offset(bags.rows[i]);
+        for (int k = 0; k < bags.stride; k++) {
+          to[row + k] += from[at + k];
+        }
+      }
+    }
+  }
 }

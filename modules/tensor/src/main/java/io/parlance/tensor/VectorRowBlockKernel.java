@@ -164,4 +164,14 @@ final class VectorRowBlockKernel implements RowBlockKernel {
       }
     }
   }
+
+  @Override
+  public void gather(RowBags bags, RowMatrix sums) {
+    BagRows.gather(bags, sums);
+  }
+
+  @Override
+  public void scatter(RowMatrix gains, RowBags bags) {
+    BagRows.scatter(gains, bags);
+  }
 }

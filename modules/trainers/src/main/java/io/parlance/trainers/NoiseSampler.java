@@ -3,21 +3,30 @@ package io.parlance.trainers;
 import io.parlance.text.Vocabulary;
 
 /**
- * Draws words in proportion to {@code count^0.75} (Mikolov et al. 2013, section 2.2) in two memory
- * reads at most, by Walker's alias method (Vose 1991).
+ * Draws words in proportion to a power of their counts (Mikolov et al. 2013, section 2.2) in two
+ * memory reads at most, by Walker's alias method (Vose 1991).
  */
 public final class NoiseSampler {
-  /** The exponent of the paper. */
+  /** The exponent of the paper, and of word2vec.c. */
   public static final double POWER = 0.75;
+
+  /** The exponent of fastText: rarer words come up more often. */
+  public static final double FASTTEXT_POWER = 0.5;
 
   private final long[] slots; // high half: threshold of 2^31; low half: the alias
 
+  /** Draws in proportion to {@code count^}{@value #POWER}. */
   public NoiseSampler(Vocabulary vocabulary) {
+    this(vocabulary, POWER);
+  }
+
+  /** Draws in proportion to {@code count^power}. */
+  public NoiseSampler(Vocabulary vocabulary, double power) {
     int n = vocabulary.size();
     double[] share = new double[n]; // of the mean
     double sum = 0;
     for (int id = 0; id < n; id++) {
-      share[id] = Math.pow((double) vocabulary.count(id), POWER);
+      share[id] = Math.pow((double) vocabulary.count(id), power);
       sum += share[id];
     }
     int[] waiting = new int[n]; // small shares from the left, large ones from the right

@@ -29,24 +29,28 @@ public final class SimilarityEvaluation {
   public SimilarityScore score(SimilaritySet gold) {
     List<SimilaritySet.Pair> covered = new ArrayList<>();
     for (SimilaritySet.Pair pair : gold.pairs()) {
-      if (isKnown(pair.first()) && isKnown(pair.second())) {
+      if (knows(embeddings, pair)) {
         covered.add(pair);
       }
     }
-    double[] human = new double[covered.size()];
-    double[] cosines = new double[covered.size()];
-    for (int i = 0; i < covered.size(); i++) {
-      SimilaritySet.Pair pair = covered.get(i);
-      human[i] = pair.score();
-      cosines[i] = Likeness.cosine(embeddings, folded(pair.first()), folded(pair.second()));
-    }
+    double[] human = covered.stream().mapToDouble(SimilaritySet.Pair::score).toArray();
+    double[] cosines = cosines(embeddings, covered);
     OptionalDouble rho = rho(human, cosines);
     Optional<Interval> interval =
         rho.isPresent() ? new RankBootstrap(human, cosines).interval(seed) : Optional.empty();
     return new SimilarityScore(gold.name(), rho, interval, covered.size(), gold.pairs().size());
   }
 
-  private static OptionalDouble rho(double[] human, double[] cosines) {
+  /** The cosine of each pair, whose words must be known. */
+  static double[] cosines(Embeddings embeddings, List<SimilaritySet.Pair> pairs) {
+    return pairs.stream()
+        .mapToDouble(
+            pair -> Likeness.cosine(embeddings, folded(pair.first()), folded(pair.second())))
+        .toArray();
+  }
+
+  /** Spearman's rank correlation, where it is defined. */
+  static OptionalDouble rho(double[] human, double[] cosines) {
     if (human.length < 2) {
       return OptionalDouble.empty();
     }
@@ -54,8 +58,10 @@ public final class SimilarityEvaluation {
     return Double.isNaN(rho) ? OptionalDouble.empty() : OptionalDouble.of(rho);
   }
 
-  private boolean isKnown(String word) {
-    return embeddings.vocabulary().id(folded(word)).isPresent();
+  /** Whether both words have vectors. */
+  static boolean knows(Embeddings embeddings, SimilaritySet.Pair pair) {
+    return embeddings.vocabulary().id(folded(pair.first())).isPresent()
+        && embeddings.vocabulary().id(folded(pair.second())).isPresent();
   }
 
   private static String folded(String word) {

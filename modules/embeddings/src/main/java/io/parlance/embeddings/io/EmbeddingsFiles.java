@@ -2,6 +2,7 @@ package io.parlance.embeddings.io;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
+import io.parlance.embeddings.subwords.SubwordVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class EmbeddingsFiles {
       switch (finding.format()) {
         case SAFETENSORS -> {
           return new Loaded(
-              new SafetensorsReader(in).read(), finding.format(), 0, Optional.empty());
+              withSubwords(new SafetensorsReader(in).read(), in),
+              finding.format(),
+              0,
+              Optional.empty());
         }
         case WORD2VEC_BINARY -> {
           return BinaryReader.read(in);
@@ -47,6 +51,14 @@ public final class EmbeddingsFiles {
       return finding.format() == EmbeddingsFormat.GLOVE
           ? TextReader.read(in, shape)
           : TensorBoardPair.read(in, TensorBoardPair.metadataOf(path), shape);
+    }
+  }
+
+  private static Embeddings withSubwords(Embeddings embeddings, ByteInput in) throws IOException {
+    try {
+      return SubwordVectors.of(embeddings).map(embeddings::withSubwords).orElse(embeddings);
+    } catch (IllegalArgumentException e) {
+      throw in.damaged("the parts of words are broken: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.RowSums;
 import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.Windows;
 
 /**
  * CBOW: the mean of the context's input rows predicts the center; what the mean gains, each context
@@ -26,18 +27,18 @@ final class CbowLearner extends Learner {
   }
 
   @Override
-  boolean learn(Windows windows, float alpha, RandomBits random) {
-    if (windows.length < 2) {
+  public boolean learn(Windows windows, float alpha, RandomBits random) {
+    if (windows.length() < 2) {
       return true; // a word alone predicts nothing
     }
     means(windows);
-    outputs.begin(block, windows, means, windows.centers, random);
-    for (int c = 0; c < windows.centers; c++) {
+    outputs.begin(block, windows, means, windows.centers(), random);
+    for (int c = 0; c < windows.centers(); c++) {
       block.input(c, c);
       block.predictions(c, 1);
       outputs.seen(block, c, c);
     }
-    predicted(windows.centers);
+    predicted(windows.centers());
     if (!kernel.step(block, alpha)) {
       return false;
     }
@@ -46,14 +47,14 @@ final class CbowLearner extends Learner {
   }
 
   private void means(Windows windows) {
-    context.begin(input, windows.to - windows.from);
-    for (int p = windows.from; p < windows.to; p++) {
-      context.row(p - windows.from, windows.ids[p]);
+    context.begin(input, windows.to() - windows.from());
+    for (int p = windows.from(); p < windows.to(); p++) {
+      context.row(p - windows.from(), windows.ids()[p]);
     }
-    for (int c = 0; c < windows.centers; c++) {
-      int center = windows.first + c - windows.from;
-      int from = windows.from(c) - windows.from;
-      int to = windows.to(c) - windows.from;
+    for (int c = 0; c < windows.centers(); c++) {
+      int center = windows.first() + c - windows.from();
+      int from = windows.from(c) - windows.from();
+      int to = windows.to(c) - windows.from();
       context.weight(from, to, c, 1f / (to - from - 1));
       context.weight(center, center + 1, c, 0);
     }
@@ -63,7 +64,7 @@ final class CbowLearner extends Learner {
 
   /** Each context word has a share of 1 / n in its mean: n times that share is the whole gain. */
   private void spread(Windows windows) {
-    for (int c = 0; c < windows.centers; c++) {
+    for (int c = 0; c < windows.centers(); c++) {
       int n = windows.to(c) - windows.from(c) - 1;
       gain(means.block(0), means.offset(c), before, c * means.stride(), n, means.stride());
     }

@@ -3,10 +3,10 @@ package io.parlance.trainers.word2vec;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
-import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.WindowLearner;
 
 /** Learns from the windows of a block; one a thread. */
-abstract class Learner {
+abstract class Learner implements WindowLearner {
   final RowMatrix input;
   final Outputs outputs;
   final RowBlockKernel kernel;
@@ -21,15 +21,13 @@ abstract class Learner {
     this.block = new RowBlock(input.stride(), maxInputs, outputs.maxRows());
   }
 
-  /**
-   * One block.
-   *
-   * @return false if the loss was not finite, and nothing was learned
-   */
-  abstract boolean learn(Windows windows, float alpha, RandomBits random);
+  @Override
+  public final int centers() {
+    return outputs.centers();
+  }
 
-  /** The losses since this was last asked, in nats. */
-  final double takeLoss() {
+  @Override
+  public final double takeLoss() {
     return block.takeLoss();
   }
 
@@ -37,11 +35,16 @@ abstract class Learner {
     predictions += count;
   }
 
-  /** The predictions since this was last asked: of a word from a context word, or from a mean. */
-  final long takePredictions() {
+  @Override
+  public final long takePredictions() {
     long taken = predictions;
     predictions = 0;
     return taken;
+  }
+
+  @Override
+  public final void merge() {
+    outputs.merge();
   }
 
   static Learner of(

@@ -5,6 +5,7 @@ import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.Windows;
 
 /** What the centers of a block are predicted by: the output rows of its {@link RowBlock}. */
 interface Outputs {

@@ -3,6 +3,7 @@ package io.parlance.trainers.word2vec;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.Windows;
 
 /**
  * Hierarchical softmax: the inner nodes on the path to a center, each a choice of left or right.

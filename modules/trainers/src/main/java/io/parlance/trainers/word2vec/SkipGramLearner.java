@@ -3,6 +3,7 @@ package io.parlance.trainers.word2vec;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.Windows;
 import java.util.Arrays;
 
 /**
@@ -28,22 +29,22 @@ final class SkipGramLearner extends Learner {
   }
 
   @Override
-  boolean learn(Windows windows, float alpha, RandomBits random) {
+  public boolean learn(Windows windows, float alpha, RandomBits random) {
     // A center is an input of its neighbours' windows; where it has none in the block, of nobody's.
-    int unused = windows.centers == 1 ? windows.first : windows.to;
-    int inputs = windows.to - windows.from - (windows.centers == 1 ? 1 : 0);
+    int unused = windows.centers() == 1 ? windows.first() : windows.to();
+    int inputs = windows.to() - windows.from() - (windows.centers() == 1 ? 1 : 0);
     if (inputs == 0) {
       return true; // a word alone predicts nothing
     }
     outputs.begin(block, windows, input, inputs, random);
     Arrays.fill(predictions, 0, inputs, 0);
-    for (int c = 0; c < windows.centers; c++) {
+    for (int c = 0; c < windows.centers(); c++) {
       see(windows, c, unused);
     }
     int place = 0;
-    for (int p = windows.from; p < windows.to; p++) {
+    for (int p = windows.from(); p < windows.to(); p++) {
       if (p != unused) {
-        block.input(place, windows.ids[p]);
+        block.input(place, windows.ids()[p]);
         block.predictions(place, predictions[place]);
         place++;
       }
@@ -52,11 +53,11 @@ final class SkipGramLearner extends Learner {
   }
 
   private void see(Windows windows, int c, int unused) {
-    int center = windows.first + c;
+    int center = windows.first() + c;
     int to = windows.to(c);
     for (int p = windows.from(c); p < to; p++) {
       if (p != center) {
-        int place = p - windows.from - (p > unused ? 1 : 0);
+        int place = p - windows.from() - (p > unused ? 1 : 0);
         outputs.seen(block, place, c);
         predictions[place]++;
       }

@@ -4,18 +4,15 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
-import io.parlance.text.SentenceReader;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.LockFreeRun;
-import io.parlance.trainers.RandomBits;
-import io.parlance.trainers.Subsampling;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
+import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,95 +37,28 @@ public final class Word2VecTrainer implements Trainer {
   public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
-    RowMatrix input = input(vocabulary.size());
+    WindowTraining training =
+        new WindowTraining(
+            options.window(),
+            options.epochs(),
+            options.sample(),
+            options.alpha(),
+            options.threads(),
+            options.seed());
+    int dimension = options.dimension();
+    RowMatrix input = // as word2vec.c starts
+        training.randomRows(vocabulary.size(), dimension, 0.5f / dimension);
     Outputs.Factory outputs =
         Outputs.factory(
             options, vocabulary, options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS);
-    Subsampling subsampling = new Subsampling(vocabulary, options.sample());
-    LockFreeRun run =
-        new LockFreeRun(
-            options.threads(), options.epochs(), corpus.tokens(), options.alpha(), listener);
     LockFreeRun.Outcome outcome =
-        run.go(
-            (epoch, part, pace) -> {
-              RandomBits random =
-                  new RandomBits(options.seed(), (long) epoch * options.threads() + part);
-              Learner learner = Learner.of(options, input, outputs.of(part), backend.rowBlocks());
-              Windows windows =
-                  new Windows(
-                      options.window(), learner.outputs.centers(), EncodedCorpus.MAX_SENTENCE);
-              try (SentenceReader reader = corpus.open(part, options.threads())) {
-                while (reader.next() && pace.goesOn()) {
-                  windows.length =
-                      subsampling.filter(reader.ids(), reader.length(), windows.ids, random);
-                  if (!sentence(windows, learner, pace.learningRate(), random)) {
-                    pace.diverged();
-                  }
-                  learner.outputs.merge();
-                  pace.advance(reader.length(), learner.takeLoss(), learner.takePredictions());
-                }
-              }
-            },
+        training.run(
+            corpus,
+            thread -> Learner.of(options, input, outputs.of(thread), backend.rowBlocks()),
+            listener,
             stop);
-    boolean overflowed = zeroOverflowed(input);
-    Embeddings embeddings = Embeddings.of(vocabulary, input, options.provenance());
-    if (outcome.diverged() || overflowed) {
-      throw new DivergedException(
-          String.format(
-              Locale.ROOT,
-              "training diverged in epoch %d: the loss is not a finite number at learning rate %.4g;"
-                  + " lower --alpha",
-              Math.min(outcome.epochs() + 1, options.epochs()),
-              outcome.learningRate()),
-          embeddings);
-    }
-    return outcome.trained(embeddings);
-  }
-
-  /**
-   * Whether rows hold numbers that are not finite; these rows become zero. One step's gain may
-   * overflow although the losses before it were finite.
-   */
-  private static boolean zeroOverflowed(RowMatrix rows) {
-    boolean any = false;
-    float[] row = new float[rows.dimension()];
-    for (int id = 0; id < rows.rows(); id++) {
-      rows.copyRow(id, row, 0);
-      boolean finite = true;
-      for (float number : row) {
-        finite &= Float.isFinite(number);
-      }
-      if (!finite) {
-        any = true;
-        rows.setRow(id, new float[row.length], 0);
-      }
-    }
-    return any;
-  }
-
-  /** Uniform in ±1/(2 dimension), as word2vec.c starts. */
-  private RowMatrix input(int words) {
-    int dimension = options.dimension();
-    RowMatrix input = RowMatrix.padded(words, dimension);
-    RandomBits random = new RandomBits(options.seed(), -1);
-    float[] row = new float[dimension];
-    for (int id = 0; id < words; id++) {
-      for (int i = 0; i < dimension; i++) {
-        row[i] = (random.unit() - 0.5f) / dimension;
-      }
-      input.setRow(id, row, 0);
-    }
-    return input;
-  }
-
-  private static boolean sentence(
-      Windows windows, Learner learner, float alpha, RandomBits random) {
-    for (int at = 0; at < windows.length; at += windows.centers) {
-      windows.draw(at, learner.outputs.centers(), random);
-      if (!learner.learn(windows, alpha, random)) {
-        return false;
-      }
-    }
-    return true;
+    boolean overflowed = WindowTraining.zeroOverflowed(input);
+    return training.result(
+        outcome, overflowed, Embeddings.of(vocabulary, input, options.provenance()));
   }
 }

@@ -9,6 +9,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Vocabularies;
+import io.parlance.trainers.windows.Windows;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,9 +97,9 @@ class GradientTest {
   private static Windows windows(int centers, RandomBits random) {
     Windows windows = new Windows(3, centers, WORDS);
     for (int i = 0; i < WORDS; i++) {
-      windows.ids[i] = (i * 4 + 1) % WORDS;
+      windows.ids()[i] = (i * 4 + 1) % WORDS;
     }
-    windows.length = WORDS;
+    windows.length(WORDS);
     windows.draw(3, centers, random);
     return windows;
   }

@@ -9,6 +9,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Vocabularies;
+import io.parlance.trainers.windows.Windows;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,15 +44,15 @@ class LearnerTest {
         Learner.of(options, input, outputs, TensorBackend.named("vector").rowBlocks());
     for (int length = 1; length <= SENTENCE.length; length++) {
       Windows windows = new Windows(options.window(), outputs.centers(), SENTENCE.length);
-      System.arraycopy(SENTENCE, 0, windows.ids, 0, length);
-      windows.length = length;
+      System.arraycopy(SENTENCE, 0, windows.ids(), 0, length);
+      windows.length(length);
       RandomBits bits = new RandomBits(length, 1);
-      for (int at = 0; at < length; at += windows.centers) {
+      for (int at = 0; at < length; at += windows.centers()) {
         windows.draw(at, outputs.centers(), bits);
         assertThat(learner.learn(windows, 0, bits)).isTrue();
         double loss = 0;
         int predictions = 0;
-        for (int c = 0; c < windows.centers; c++) {
+        for (int c = 0; c < windows.centers(); c++) {
           int contexts = windows.to(c) - windows.from(c) - 1;
           predictions += cbow ? Math.min(1, contexts) : contexts;
           loss += cbow ? ofMean(windows, c, softmax) : ofContexts(windows, c, softmax);
@@ -67,9 +68,9 @@ class LearnerTest {
   private double ofContexts(Windows windows, int c, boolean softmax) {
     double sum = 0;
     for (int p = windows.from(c); p < windows.to(c); p++) {
-      if (p != windows.first + c) {
+      if (p != windows.first() + c) {
         double[] x = new double[DIMENSION];
-        add(x, windows.ids[p], 1);
+        add(x, windows.ids()[p], 1);
         sum += loss(x, windows.center(c), softmax);
       }
     }
@@ -80,8 +81,8 @@ class LearnerTest {
     double[] mean = new double[DIMENSION];
     int contexts = windows.to(c) - windows.from(c) - 1;
     for (int p = windows.from(c); p < windows.to(c); p++) {
-      if (p != windows.first + c) {
-        add(mean, windows.ids[p], 1.0 / contexts);
+      if (p != windows.first() + c) {
+        add(mean, windows.ids()[p], 1.0 / contexts);
       }
     }
     return contexts == 0 ? 0 : loss(mean, windows.center(c), softmax);

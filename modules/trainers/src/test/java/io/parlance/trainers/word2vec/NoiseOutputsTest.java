@@ -10,6 +10,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Vocabularies;
+import io.parlance.trainers.windows.Windows;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,9 +75,9 @@ class NoiseOutputsTest {
       output.setRow(word, new float[1], 0);
     }
     Windows windows = new Windows(1, CENTERS, CENTERS);
-    windows.ids[0] = center;
-    windows.ids[1] = other;
-    windows.length = CENTERS;
+    windows.ids()[0] = center;
+    windows.ids()[1] = other;
+    windows.length(CENTERS);
     windows.draw(0, CENTERS, random);
     RowMatrix input = RowMatrix.padded(1, 1);
     input.setRow(0, new float[] {1}, 0);

@@ -62,7 +62,7 @@ class Word2VecTrainerTest {
     assertThat(loss(1)).isLessThan(loss(0));
     assertThat(loss(2)).isLessThan(loss(1));
     assertThat(trained.measure("loss")).isEqualTo(loss(2));
-    assertThat(trained.measure("words")).isEqualTo(3 * corpus.tokens());
+    assertThat(trained.measure("words")).isEqualTo(3.0 * corpus.tokens());
     assertThat(trained.stopped()).isFalse();
   }
 
@@ -94,7 +94,7 @@ class Word2VecTrainerTest {
     double alone = train(options, "vector").measure("loss");
     Trained both = train(options.withThreads(2), "vector");
     assertThat(both.measure("loss")).isCloseTo(alone, within(0.02 * alone));
-    assertThat(both.measure("words")).isEqualTo(4 * corpus.tokens());
+    assertThat(both.measure("words")).isEqualTo(4.0 * corpus.tokens());
     assertThat(gap(both.embeddings())).isGreaterThan(0.5);
   }
 

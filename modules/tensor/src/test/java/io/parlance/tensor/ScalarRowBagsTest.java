@@ -1,0 +1,8 @@
+package io.parlance.tensor;
+
+class ScalarRowBagsTest extends RowBagsContract {
+  @Override
+  protected TensorBackend backend() {
+    return TensorBackend.named("scalar");
+  }
+}

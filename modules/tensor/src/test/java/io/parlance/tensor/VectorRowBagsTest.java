@@ -1,0 +1,8 @@
+package io.parlance.tensor;
+
+class VectorRowBagsTest extends RowBagsContract {
+  @Override
+  protected TensorBackend backend() {
+    return TensorBackend.named("vector");
+  }
+}

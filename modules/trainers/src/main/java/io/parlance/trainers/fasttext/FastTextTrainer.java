@@ -1,0 +1,74 @@
+package io.parlance.trainers.fasttext;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.subwords.SubwordVectors;
+import io.parlance.embeddings.subwords.WordParts;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.text.Vocabulary;
+import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.LockFreeRun;
+import io.parlance.trainers.NoiseSampler;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.UntrainableException;
+import io.parlance.trainers.windows.WindowLearner;
+import io.parlance.trainers.windows.WindowTraining;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains fastText vectors on an encoded corpus.
+ *
+ * <p>Threads share the weights without locks (Hogwild): with one thread and one seed a run repeats
+ * bit for bit, with more it does not.
+ */
+public final class FastTextTrainer implements Trainer {
+  private final FastTextOptions options;
+  private final TensorBackend backend;
+  private final TrainingListener listener;
+
+  public FastTextTrainer(
+      FastTextOptions options, TensorBackend backend, TrainingListener listener) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+  }
+
+  @Override
+  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException {
+    Vocabulary vocabulary = corpus.vocabulary();
+    WordParts parts = new WordParts(vocabulary, options.grams());
+    WindowTraining training =
+        new WindowTraining(
+            options.window(),
+            options.epochs(),
+            options.sample(),
+            options.alpha(),
+            options.threads(),
+            options.seed());
+    int dimension = options.dimension();
+    RowMatrix rows = training.randomRows(parts.size(), dimension, 1f / dimension);
+    RowMatrix output = RowMatrix.padded(vocabulary.size(), dimension);
+    NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
+    LockFreeRun.Outcome outcome =
+        training.run(corpus, thread -> learner(parts, rows, sampler, output), listener, stop);
+    boolean overflowed = WindowTraining.zeroOverflowed(rows);
+    SubwordVectors subwords =
+        new SubwordVectors(options.grams(), vocabulary.size(), parts.buckets(), rows);
+    overflowed |= WindowTraining.zeroOverflowed(output);
+    Embeddings embeddings =
+        subwords.withOutputs(output).embeddings(vocabulary, options.provenance());
+    return training.result(outcome, overflowed, embeddings);
+  }
+
+  private WindowLearner learner(
+      WordParts parts, RowMatrix rows, NoiseSampler sampler, RowMatrix output) {
+    return options.cbow()
+        ? new CbowLearner(options, parts, rows, sampler, output, backend.rowBlocks())
+        : new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks());
+  }
+}

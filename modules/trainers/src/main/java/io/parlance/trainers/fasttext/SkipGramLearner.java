@@ -1,0 +1,113 @@
+package io.parlance.trainers.fasttext;
+
+import io.parlance.embeddings.subwords.WordParts;
+import io.parlance.tensor.RowBlockKernel;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.trainers.NoiseSampler;
+import io.parlance.trainers.RandomBits;
+import io.parlance.trainers.windows.OutputWords;
+import io.parlance.trainers.windows.Windows;
+import java.util.Arrays;
+
+/**
+ * Skip-gram: the mean of a word's parts predicts each of its context words.
+ *
+ * <p>{@link #CENTERS} words make one block: its inputs are their means, its outputs all their
+ * context words and the noise words that all its predictions share.
+ */
+final class SkipGramLearner extends PartsLearner {
+  /** Words whose windows share their noise. */
+  static final int CENTERS = 4;
+
+  /**
+   * Noise words of a block for each of {@code negative}, at least: it makes about 24 predictions.
+   */
+  private static final int NOISE = 2;
+
+  private final int negative;
+  private final int[] row; // of the word at each position of the windows; -1 before it is asked
+
+  SkipGramLearner(
+      FastTextOptions options,
+      WordParts parts,
+      RowMatrix rows,
+      NoiseSampler sampler,
+      RowMatrix output,
+      RowBlockKernel kernel) {
+    super(
+        parts,
+        rows,
+        new OutputWords(sampler, output, CENTERS + 2 * options.window(), noise(options)),
+        kernel,
+        CENTERS,
+        CENTERS);
+    this.negative = options.negative();
+    this.row = new int[CENTERS + 2 * options.window()];
+  }
+
+  /** The most noise words of a block. */
+  private static int noise(FastTextOptions options) {
+    return NOISE * options.negative() + RowBlockKernel.OUTPUT_GROUP - 1;
+  }
+
+  @Override
+  public int centers() {
+    return CENTERS;
+  }
+
+  @Override
+  public boolean learn(Windows windows, float alpha, RandomBits random) {
+    int inputs = windows.centers();
+    if (windows.length() < 2) {
+      return true; // a word alone predicts nothing
+    }
+    outputs.clear();
+    Arrays.fill(row, -1);
+    bags.begin(rows);
+    for (int c = 0; c < inputs; c++) {
+      int word = windows.center(c);
+      bag(word, 1f / (parts.to(word) - parts.from(word)));
+      rowsOfContext(windows, c);
+    }
+    int draws = draws();
+    outputs.draw(draws, random);
+    gather(inputs);
+    outputs.begin(block, sums, inputs, (float) negative / draws);
+    for (int c = 0; c < inputs; c++) {
+      see(windows, c);
+    }
+    if (!kernel.step(block, alpha)) {
+      return false;
+    }
+    scatter(inputs);
+    return true;
+  }
+
+  /** So many noise words that they and the context words fill the kernel's groups. */
+  private int draws() {
+    int least = NOISE * negative;
+    return least + Math.floorMod(-outputs.rows() - least, RowBlockKernel.OUTPUT_GROUP);
+  }
+
+  private void rowsOfContext(Windows windows, int c) {
+    int center = windows.first() + c;
+    for (int p = windows.from(c); p < windows.to(c); p++) {
+      if (p != center && row[p - windows.from()] < 0) {
+        row[p - windows.from()] = outputs.row(windows.ids()[p]);
+      }
+    }
+  }
+
+  private void see(Windows windows, int c) {
+    int center = windows.first() + c;
+    block.input(c, c);
+    for (int p = windows.from(c); p < windows.to(c); p++) {
+      if (p != center) {
+        block.seen(c, row[p - windows.from()]);
+      }
+    }
+    int count = windows.to(c) - windows.from(c) - 1;
+    block.predictions(c, count);
+    predictions += count;
+  }
+}
