@@ -37,6 +37,9 @@ public final class EmbeddingsFiles {
               0,
               Optional.empty());
         }
+        case FASTTEXT_BINARY -> {
+          return new FastTextReader(in).read();
+        }
         case WORD2VEC_BINARY -> {
           return BinaryReader.read(in);
         }
@@ -74,6 +77,11 @@ public final class EmbeddingsFiles {
           shape = reader.shape();
           provenance = reader.provenance();
         }
+        case FASTTEXT_BINARY -> {
+          FastTextReader reader = new FastTextReader(in);
+          shape = reader.shape();
+          provenance = reader.provenance();
+        }
         case WORD2VEC_BINARY -> shape = Shape.ofHeader(TextReader.headerLine(in), in, Float.BYTES);
         case WORD2VEC_TEXT ->
             shape = Shape.ofHeader(TextReader.headerLine(in), in, TextReader.LEAST_NUMBER);
@@ -103,6 +111,10 @@ public final class EmbeddingsFiles {
     switch (format) {
       case SAFETENSORS -> {
         AtomicFile.write(path, writer::safetensors);
+        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of());
+      }
+      case FASTTEXT_BINARY -> {
+        AtomicFile.write(path, new FastTextWriter(embeddings, path)::write);
         return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of());
       }
       case TENSORBOARD -> {

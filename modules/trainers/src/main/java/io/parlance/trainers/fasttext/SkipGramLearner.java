@@ -22,7 +22,7 @@ final class SkipGramLearner extends PartsLearner {
   /**
    * Noise words of a block for each of {@code negative}, at least: it makes about 24 predictions.
    */
-  private static final int NOISE = 2;
+  private static final int NOISE = 5;
 
   private final int negative;
   private final int[] row; // of the word at each position of the windows; -1 before it is asked
