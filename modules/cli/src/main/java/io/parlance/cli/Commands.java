@@ -48,11 +48,22 @@ final class Commands {
               List.of("train", "fasttext"),
               "word vectors, also for words never seen",
               FastTextCommand::new),
+          new Entry(
+              List.of("train", "glove"),
+              "word vectors from how often words meet",
+              GloveCommand::new),
+          new Entry(
+              List.of("train", "lsa"), "word and document vectors by their SVD", LsaCommand::new),
+          new Entry(
+              List.of("train", "plsa"),
+              "topics of your documents, and their words",
+              PlsaCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),
           new Entry(List.of("odd-one-out"), "the word that does not belong", OddOneOutCommand::new),
           new Entry(List.of("vectors"), "the vectors of words, a line each", VectorsCommand::new),
+          new Entry(List.of("topics"), "the topics of a PLSA model", TopicsCommand::new),
           new Entry(List.of("eval"), "scores on analogy and similarity sets", EvalCommand::new),
           new Entry(List.of("compare"), "models beside one another", CompareCommand::new),
           new Entry(List.of("convert"), "from one file format to another", ConvertCommand::new),

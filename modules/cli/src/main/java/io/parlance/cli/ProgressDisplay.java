@@ -20,16 +20,19 @@ final class ProgressDisplay implements TrainingListener {
   private static final String PLAIN = "\u001b[0m";
 
   private final Streams streams;
+  private final boolean epochs;
   private final LongSupplier nanos;
   private final TerminalLine line;
   private long last;
 
-  ProgressDisplay(Streams streams) {
-    this(streams, System::nanoTime);
+  ProgressDisplay(Streams streams, boolean epochs) {
+    this(streams, epochs, System::nanoTime);
   }
 
-  ProgressDisplay(Streams streams, LongSupplier nanos) {
+  /** Draws bars; and where {@code epochs}, a line for each epoch. */
+  ProgressDisplay(Streams streams, boolean epochs, LongSupplier nanos) {
     this.streams = streams;
+    this.epochs = epochs;
     this.nanos = nanos;
     this.line = new TerminalLine(streams);
     this.last = nanos.getAsLong() - (streams.terminal() ? REDRAW : 0);
@@ -60,6 +63,9 @@ final class ProgressDisplay implements TrainingListener {
 
   @Override
   public synchronized void epoch(EpochReport report) {
+    if (!epochs) {
+      return;
+    }
     clear();
     streams
         .err()

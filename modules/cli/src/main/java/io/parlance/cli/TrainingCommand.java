@@ -215,7 +215,7 @@ abstract class TrainingCommand extends ParlanceCommand {
             Optional.ofNullable(backend),
             target,
             savedVocabulary(target));
-    TrainingResult result = new TrainingRun(plan, streams()).run();
+    TrainingResult result = new TrainingRun(plan, streams(), true).run();
     if (json) {
       result.print(streams());
     } else {

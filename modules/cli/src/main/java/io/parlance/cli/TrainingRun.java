@@ -29,12 +29,15 @@ import java.util.Map;
 final class TrainingRun {
   private final TrainingPlan plan;
   private final Streams streams;
+  private final boolean epochs;
   private final long start = System.nanoTime();
   private final Map<String, Double> phases = new LinkedHashMap<>(); // seconds
 
-  TrainingRun(TrainingPlan plan, Streams streams) {
+  /** A training that tells of each epoch, or in short, of none. */
+  TrainingRun(TrainingPlan plan, Streams streams, boolean epochs) {
     this.plan = plan;
     this.streams = streams;
+    this.epochs = epochs;
   }
 
   TrainingResult run() throws IOException {
@@ -128,7 +131,7 @@ final class TrainingRun {
 
   private Trained train(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
-    ProgressDisplay display = new ProgressDisplay(streams);
+    ProgressDisplay display = new ProgressDisplay(streams, epochs);
     try {
       Trained trained = plan.trainer().on(backend, display).train(corpus, interruption.stop());
       phases.putAll(trained.phases());

@@ -35,7 +35,8 @@ class ProgressDisplayTest {
   }
 
   private ProgressDisplay display(MemoryStreams memory) {
-    return new ProgressDisplay(memory.streams(), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    return new ProgressDisplay(
+        memory.streams(), true, () -> TimeUnit.SECONDS.toNanos(seconds.get()));
   }
 
   @Test

@@ -29,6 +29,21 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public FactorKernel factors() {
+    return new ScalarFactorKernel();
+  }
+
+  @Override
+  public MixtureKernel mixtures() {
+    return new ScalarMixtureKernel();
+  }
+
+  @Override
+  public SparseKernel sparse() {
+    return new ScalarSparseKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

@@ -87,6 +87,15 @@ public interface TensorBackend {
   /** The kernel for small blocks of rows that Word2Vec and its kin train with. */
   RowBlockKernel rowBlocks();
 
+  /** A kernel that factorizes a sparse matrix, as GloVe trains; for one thread. */
+  FactorKernel factors();
+
+  /** A kernel for mixtures over sparse counts, as PLSA; it belongs to one thread. */
+  MixtureKernel mixtures();
+
+  /** Products of sparse and dense matrices. */
+  SparseKernel sparse();
+
   /**
    * The backend of this name.
    *

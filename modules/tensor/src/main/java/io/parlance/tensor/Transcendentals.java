@@ -43,6 +43,11 @@ final class Transcendentals {
   static final float T2 = -0.053045496f;
   static final float T3 = 0.017241493f;
 
+  /** The square root of 1/2, as bits: where a logarithm's mantissas begin. */
+  static final int ROOT_HALF_BITS = 0x3f3504f3;
+
+  static final float LN2 = 0.6931472f;
+
   private Transcendentals() {}
 
   static float exp(float x) {

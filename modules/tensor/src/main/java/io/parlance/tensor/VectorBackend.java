@@ -36,6 +36,21 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public FactorKernel factors() {
+    return new VectorFactorKernel();
+  }
+
+  @Override
+  public MixtureKernel mixtures() {
+    return new VectorMixtureKernel();
+  }
+
+  @Override
+  public SparseKernel sparse() {
+    return new VectorSparseKernel();
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,

@@ -1,0 +1,92 @@
+package io.parlance.trainers.glove;
+
+import io.parlance.tensor.FactorKernel;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.trainers.RandomBits;
+import java.io.IOException;
+
+/**
+ * AdaGrad over the tiles of the matrix, epoch by epoch.
+ *
+ * <p>An epoch is as many rounds as there are blocks. In a round each row block meets one column
+ * block and no two meet the same, as in a row of a Latin square: so threads share no weights, and
+ * neither their number nor their speed has a say in the result. Which blocks meet when is drawn
+ * anew for each epoch.
+ */
+final class Descent {
+  private final Stripes stripes;
+  private final Tiles tiles;
+  private final GloveWeights weights;
+  private final FactorKernel.Rate rate;
+  private final Crew.Benches<FactorKernel> kernels;
+  private final long seed;
+
+  Descent(
+      GloveOptions options,
+      Stripes stripes,
+      Tiles tiles,
+      GloveWeights weights,
+      TensorBackend backend) {
+    this.stripes = stripes;
+    this.tiles = tiles;
+    this.weights = weights;
+    this.seed = options.seed();
+    this.kernels = new Crew.Benches<>(backend::factors);
+    this.rate =
+        new FactorKernel.Rate(
+            (float) StrictMath.log(options.xMax()), (float) options.power(), (float) options.eta());
+  }
+
+  /**
+   * One epoch, or a part of it when the crew is stopped.
+   *
+   * @return the mean cost of the cells, each when its turn came: 1/2 f(X) (w·w̃ + b + b̃ - log X)²;
+   *     NaN if one was not finite
+   */
+  double epoch(int epoch, Crew crew) throws IOException {
+    int blocks = stripes.blocks();
+    RandomBits random = new RandomBits(seed, 1_000_003L * (epoch + 1));
+    int[] rowOrder = permutation(blocks, random);
+    int[] columnOrder = permutation(blocks, random);
+    int[] shifts = permutation(blocks, random);
+    double[] costs = new double[blocks]; // by row block: added up in a fixed order
+    double sum = 0;
+    for (int round = 0; round < blocks && !crew.stopped() && Double.isFinite(sum); round++) {
+      int shift = shifts[round];
+      crew.run(
+          blocks,
+          kernels,
+          (part, kernel) -> {
+            int column = columnOrder[(part + shift) & (blocks - 1)];
+            costs[part] += tile(rowOrder[part], column, kernel);
+          });
+      sum = 0;
+      for (double cost : costs) {
+        sum += cost;
+      }
+    }
+    return Double.isFinite(sum) ? sum / tiles.cells() : Double.NaN;
+  }
+
+  private double tile(int row, int column, FactorKernel kernel) throws IOException {
+    double[] cost = new double[1];
+    tiles.visit(
+        row,
+        column,
+        piece -> {
+          cost[0] += kernel.fit(weights.rows(row), weights.columns(column), piece, rate);
+          return !Double.isNaN(cost[0]);
+        });
+    return cost[0];
+  }
+
+  private static int[] permutation(int n, RandomBits random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int other = random.below(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,186 @@
+package io.parlance.trainers.glove;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.tensor.FactorBlock;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.text.Vocabulary;
+import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.Measure;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.TrainingProgress;
+import io.parlance.trainers.UntrainableException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains GloVe vectors (Pennington, Socher &amp; Manning 2014, "GloVe: Global Vectors for Word
+ * Representation"): counts how often words stand near one another, then fits {@code w_i . w̃_j +
+ * b_i + b̃_j} to the logarithms of the counts (equation 8), by AdaGrad.
+ *
+ * <p>One seed gives the same vectors, bit for bit, on any number of threads and in any memory.
+ */
+public final class GloveTrainer implements Trainer {
+  private static final String COUNT = "count";
+
+  private final GloveOptions options;
+  private final TensorBackend backend;
+  private final TrainingListener listener;
+
+  public GloveTrainer(GloveOptions options, TensorBackend backend, TrainingListener listener) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+  }
+
+  @Override
+  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException {
+    Vocabulary vocabulary = corpus.vocabulary();
+    Stripes stripes = Stripes.of(vocabulary.size(), FactorBlock.bytes(1, options.dimension()) / 2);
+    MemoryPlan plan = MemoryPlan.of(options, corpus, stripes);
+    Map<String, Double> phases = new LinkedHashMap<>();
+    try (Crew crew = new Crew(options.threads(), stop, listener);
+        Tiles tiles = new Tiles(stripes.blocks(), plan.tileBytes(), options.temporary())) {
+      long start = System.nanoTime();
+      count(corpus, stripes, plan, tiles, crew);
+      phases.put(COUNT, seconds(start));
+      if (crew.stopped()) {
+        throw new UntrainableException(
+            "interrupted while counting co-occurrences: nothing was learned yet, nothing is saved");
+      }
+      if (tiles.cells() == 0) {
+        throw new UntrainableException(
+            "nothing to learn from: no two words stand in one line; lower --min-count, or look"
+                + " whether a line is a word");
+      }
+      return learn(vocabulary, stripes, tiles, crew, phases);
+    }
+  }
+
+  private void count(EncodedCorpus corpus, Stripes stripes, MemoryPlan plan, Tiles tiles, Crew crew)
+      throws IOException {
+    int blocks = stripes.blocks();
+    DistanceWeights distances = DistanceWeights.of(options.window());
+    double chunks = Math.ceil((double) corpus.tokens() / plan.chunkPlaces());
+    crew.begin("counting", chunks == 1 ? blocks : (chunks + 1) * blocks, List::of);
+    try (Cooccurrences counts =
+        Cooccurrences.of(
+            corpus,
+            stripes,
+            distances,
+            options.symmetric(),
+            plan.chunkPlaces(),
+            plan.pieceBytes(),
+            options.temporary(),
+            crew)) {
+      CountLogs logs = new CountLogs(distances.unit());
+      Crew.Benches<TileBench> benches =
+          new Crew.Benches<>(
+              () -> new TileBench(counts.counter(), new TileBuilder(stripes, logs, tiles)));
+      crew.run(
+          blocks,
+          benches,
+          (block, bench) -> {
+            bench.builder.begin(block, options.seed());
+            counts.block(block, bench.counter, bench.builder);
+            bench.builder.finish();
+          });
+    }
+  }
+
+  private record TileBench(RowCounter counter, TileBuilder builder) {}
+
+  private Trained learn(
+      Vocabulary vocabulary, Stripes stripes, Tiles tiles, Crew crew, Map<String, Double> phases)
+      throws IOException, DivergedException {
+    long start = System.nanoTime();
+    long cells = tiles.cells();
+    GloveWeights weights =
+        new GloveWeights(stripes, options.dimension(), options.eta(), options.seed());
+    Descent descent = new Descent(options, stripes, tiles, weights, backend);
+    double[] cost = {Double.NaN};
+    int epochs = 0;
+    crew.begin(
+        TrainingProgress.TRAINING,
+        (double) options.epochs() * stripes.blocks() * stripes.blocks(),
+        () -> List.of(cost(cost[0])));
+    boolean diverged = false;
+    while (epochs < options.epochs() && !crew.stopped() && !diverged) {
+      long epochStart = System.nanoTime();
+      double mean = descent.epoch(epochs, crew);
+      diverged = Double.isNaN(mean);
+      if (!diverged && !crew.stopped()) {
+        cost[0] = mean;
+        epochs++;
+        double seconds = seconds(epochStart);
+        listener.epoch(
+            new EpochReport("epoch", epochs, seconds, List.of(cost(mean), speed(cells, seconds))));
+      }
+    }
+    double seconds = seconds(start);
+    phases.put(Trained.TRAIN, seconds);
+    boolean stopped = epochs < options.epochs();
+    tiles.close(); // the embeddings need the room
+    RowMatrix sum = weights.sum();
+    boolean overflowed = zeroOverflowed(sum);
+    Embeddings embeddings = Embeddings.of(vocabulary, sum, options.provenance());
+    if (diverged || overflowed) {
+      throw new DivergedException(
+          String.format(
+              Locale.ROOT,
+              "training diverged in epoch %d: the cost is not a finite number at learning rate %.4g;"
+                  + " lower --eta",
+              Math.min(epochs + 1, options.epochs()),
+              options.eta()),
+          embeddings);
+    }
+    return new Trained(
+        embeddings,
+        List.of(
+            cost(cost[0]),
+            speed(cells * epochs, seconds),
+            new Measure("cells", cells, 0),
+            new Measure("epochs", epochs, 0)),
+        phases,
+        stopped);
+  }
+
+  private static Measure cost(double value) {
+    return new Measure("cost", value, 4);
+  }
+
+  private static Measure speed(long cells, double seconds) {
+    return Measure.speed("cells", cells / Math.max(1e-9, seconds));
+  }
+
+  /** Whether rows hold numbers that are not finite; these rows become zero. */
+  private static boolean zeroOverflowed(RowMatrix rows) {
+    boolean any = false;
+    float[] row = new float[rows.dimension()];
+    for (int id = 0; id < rows.rows(); id++) {
+      rows.copyRow(id, row, 0);
+      boolean finite = true;
+      for (float number : row) {
+        finite &= Float.isFinite(number);
+      }
+      if (!finite) {
+        any = true;
+        rows.setRow(id, new float[row.length], 0);
+      }
+    }
+    return any;
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+}

@@ -1,0 +1,161 @@
+package io.parlance.trainers.lsa;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.ModelPart;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.text.Vocabulary;
+import io.parlance.trainers.documents.DocumentList;
+import io.parlance.trainers.documents.DocumentModel;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * LSA's documents: row d of UΣ is document d, and a new text q becomes qV, which for a document of
+ * the training is its own row. Cosines between them are those between texts in the space that A's
+ * largest singular values leave.
+ */
+public final class LsaModel implements DocumentModel {
+  private static final String DOCUMENTS = "documents.vectors"; // UΣ, (documents, rank)
+  private static final String VALUES = "lsa.values"; // Σ, (1, rank)
+  private static final String WEIGHTS = "lsa.weights"; // global weights, (1, terms)
+
+  private final Embeddings embeddings;
+  private final RowMatrix documents;
+  private final DocumentList list;
+  private final float[] values;
+  private final TermWeights weights;
+
+  private LsaModel(
+      Embeddings embeddings,
+      RowMatrix documents,
+      DocumentList list,
+      float[] values,
+      TermWeights weights) {
+    this.embeddings = embeddings;
+    this.documents = documents;
+    this.list = list;
+    this.values = values;
+    this.weights = weights;
+  }
+
+  /** Word vectors V Σ with what documents need beside them. */
+  static Embeddings embeddings(
+      Vocabulary vocabulary,
+      TruncatedSvd svd,
+      TermWeights weights,
+      DocumentList list,
+      LsaOptions options) {
+    int rank = svd.values().length;
+    float[] values = new float[rank];
+    for (int i = 0; i < rank; i++) {
+      values[i] = (float) svd.values()[i];
+    }
+    RowMatrix words = RowMatrix.dense(vocabulary.size(), rank);
+    float[] row = new float[rank];
+    for (int term = 0; term < words.rows(); term++) {
+      int at = svd.right().offset(term);
+      for (int i = 0; i < rank; i++) {
+        row[i] = svd.right().data[at + i] * values[i];
+      }
+      words.setRow(term, row, 0);
+    }
+    RowMatrix documents = RowMatrix.dense(svd.left().rows, rank);
+    for (int document = 0; document < documents.rows(); document++) {
+      documents.setRow(document, svd.left().data, svd.left().offset(document));
+    }
+    Embeddings embeddings =
+        Embeddings.of(vocabulary, words, options.provenance())
+            .withPart(DOCUMENTS, new ModelPart.Floats(documents))
+            .withPart(VALUES, new ModelPart.Floats(oneRow(values)))
+            .withPart(WEIGHTS, new ModelPart.Floats(oneRow(weights.global())));
+    return list.keepIn(embeddings);
+  }
+
+  private static RowMatrix oneRow(float[] numbers) {
+    RowMatrix row = RowMatrix.dense(1, numbers.length);
+    row.setRow(0, numbers, 0);
+    return row;
+  }
+
+  /**
+   * The documents of a model that LSA made, where it kept them.
+   *
+   * @throws IllegalArgumentException if its parts do not fit one another
+   */
+  public static Optional<LsaModel> of(Embeddings embeddings) {
+    if (!embeddings.provenance().kind().equals(Optional.of(LsaOptions.KIND))
+        || !(embeddings.part(DOCUMENTS).orElse(null) instanceof ModelPart.Floats documents)) {
+      return Optional.empty();
+    }
+    int rank = embeddings.dimension();
+    DocumentList list =
+        DocumentList.of(embeddings, documents.matrix().rows())
+            .orElseThrow(
+                () -> new IllegalArgumentException("the model's list of documents is missing"));
+    if (documents.matrix().dimension() != rank) {
+      throw new IllegalArgumentException(
+          "documents of " + documents.matrix().dimension() + " numbers beside words of " + rank);
+    }
+    String weighting = embeddings.provenance().entry(LsaOptions.WEIGHTING).orElse("");
+    return Optional.of(
+        new LsaModel(
+            embeddings,
+            documents.matrix(),
+            list,
+            part(embeddings, VALUES, rank),
+            new TermWeights(
+                Weighting.named(weighting), part(embeddings, WEIGHTS, embeddings.size()))));
+  }
+
+  private static float[] part(Embeddings embeddings, String name, int length) {
+    if (embeddings.part(name).orElse(null) instanceof ModelPart.Floats floats
+        && floats.matrix().rows() == 1
+        && floats.matrix().dimension() == length) {
+      float[] row = new float[length];
+      floats.matrix().copyRow(0, row, 0);
+      return row;
+    }
+    throw new IllegalArgumentException("the model's part " + name + " is missing or damaged");
+  }
+
+  @Override
+  public RowMatrix vectors() {
+    return documents;
+  }
+
+  @Override
+  public DocumentList list() {
+    return list;
+  }
+
+  /** The singular values (rank), falling: a copy. */
+  public float[] singularValues() {
+    return values.clone();
+  }
+
+  @Override
+  public float[] fold(int[] ids, int length) {
+    int[] sorted = Arrays.copyOf(ids, length);
+    Arrays.sort(sorted);
+    int[] terms = new int[length];
+    float[] counts = new float[length];
+    int cells = 0;
+    for (int id : sorted) {
+      if (cells == 0 || terms[cells - 1] != id) {
+        terms[cells++] = id;
+      }
+      counts[cells - 1]++;
+    }
+    float[] cellValues = new float[cells];
+    weights.weigh(terms, counts, 0, cells, cellValues);
+    float[] vector = new float[values.length];
+    float[] row = new float[values.length];
+    for (int cell = 0; cell < cells; cell++) {
+      embeddings.vectors().copyRow(terms[cell], row, 0);
+      for (int i = 0; i < row.length; i++) {
+        vector[i] += values[i] > 0 ? cellValues[cell] * row[i] / values[i] : 0;
+      }
+    }
+    return vector;
+  }
+}

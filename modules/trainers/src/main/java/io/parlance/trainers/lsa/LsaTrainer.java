@@ -1,0 +1,147 @@
+package io.parlance.trainers.lsa;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.tensor.Parallel;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.Measure;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.TrainingProgress;
+import io.parlance.trainers.UntrainableException;
+import io.parlance.trainers.documents.DocumentTerms;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains LSA: weighs the counts of documents by terms and finds their largest singular values.
+ *
+ * <p>The result does not depend on the number of threads, nor on whether the matrix fits in memory.
+ */
+public final class LsaTrainer implements Trainer {
+  private static final int DEGREE = 4;
+
+  private final LsaOptions options;
+  private final TensorBackend backend;
+  private final TrainingListener listener;
+  private final long memory;
+
+  public LsaTrainer(LsaOptions options, TensorBackend backend, TrainingListener listener) {
+    this(options, backend, listener, Runtime.getRuntime().maxMemory());
+  }
+
+  /** With so many bytes for matrices. */
+  LsaTrainer(LsaOptions options, TensorBackend backend, TrainingListener listener, long memory) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+    this.memory = memory;
+  }
+
+  @Override
+  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, UntrainableException {
+    Map<String, Double> phases = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    long room = new LsaMemory(options, memory).forCounts(corpus);
+    DocumentTerms counts = DocumentTerms.of(corpus, options.document(), room);
+    checkRank(counts);
+    TermWeights weights =
+        TermWeights.of(options.weighting(), TermStatistics.of(counts), counts.terms());
+    WeightedTerms matrix = new WeightedTerms(counts, weights);
+    if (matrix.isZero()) {
+      throw new UntrainableException(
+          "with log-entropy every word of this corpus weighs nothing: each is spread evenly over"
+              + " all documents; use --weighting tfidf");
+    }
+    phases.put("count", since(start));
+    start = System.nanoTime();
+    try (Parallel parallel = Parallel.of(options.threads())) {
+      int columns = TruncatedSvd.columns(options.rank(), matrix.rows(), matrix.columns());
+      SubspaceIteration iteration =
+          new SubspaceIteration(matrix, columns, DEGREE, options.seed(), backend, parallel);
+      boolean stopped = iterate(iteration, start, stop);
+      TruncatedSvd svd = TruncatedSvd.of(iteration, options.rank(), matrix, backend, parallel);
+      phases.put(Trained.TRAIN, since(start));
+      Embeddings embeddings =
+          LsaModel.embeddings(corpus.vocabulary(), svd, weights, counts.list(), options);
+      List<Measure> measures =
+          List.of(
+              new Measure("explained variance", svd.variance() / matrix.totalVariance(), 5),
+              new Measure("first singular value", svd.values()[0], 4),
+              new Measure("last singular value", svd.values()[options.rank() - 1], 4),
+              new Measure("error", iteration.error(options.rank()), 6),
+              new Measure("passes", iteration.passes(), 0),
+              new Measure("documents", counts.documents(), 0),
+              new Measure("cells", counts.cells(), 0));
+      return new Trained(embeddings, measures, phases, stopped);
+    }
+  }
+
+  /** Goes on until the singular values are exact enough; true where it was stopped before. */
+  private boolean iterate(SubspaceIteration iteration, long start, BooleanSupplier stop)
+      throws IOException {
+    long last = start;
+    int reported = 0;
+    while (true) {
+      double error = iteration.error(options.rank());
+      List<Measure> measures =
+          List.of(
+              new Measure("error", error, 6),
+              new Measure("first singular value", iteration.singularValues()[0], 4));
+      long now = System.nanoTime();
+      int passes = iteration.passes();
+      listener.epoch(new EpochReport("pass", passes, (now - last) / 1e9, measures));
+      listener.progress(
+          new TrainingProgress(
+              TrainingProgress.TRAINING,
+              Math.min(1, (double) passes / options.passes()),
+              Double.NaN,
+              measures));
+      reported = passes;
+      last = now;
+      if (error <= options.tolerance() || reported >= options.passes()) {
+        return false;
+      }
+      if (stop.getAsBoolean()) {
+        return true;
+      }
+      iteration.advance();
+    }
+  }
+
+  private void checkRank(DocumentTerms counts) throws UntrainableException {
+    int documents = counts.documents();
+    if (documents < 2) {
+      throw new UntrainableException(
+          "the corpus is a single document, and LSA learns from what words share documents; give a"
+              + " document a line, or choose --document paragraph or file");
+    }
+    if (counts.terms() < 2) {
+      throw new UntrainableException(
+          "the corpus has a single word, and LSA learns from what words share documents; lower"
+              + " --min-count or give more text");
+    }
+    int most = Math.min(documents, counts.terms());
+    if (options.rank() > most) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "rank %,d is above what %,d documents by %,d words have; use --rank %d or less",
+              options.rank(),
+              documents,
+              counts.terms(),
+              most));
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,232 @@
+package io.parlance.trainers.plsa;
+
+import io.parlance.tensor.Parallel;
+import io.parlance.tensor.TensorBackend;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** EM from one random start to its end. */
+final class EmRun {
+  /** A log-likelihood that falls by more than this share of itself is an error. */
+  static final double GREATEST_FALL = 1e-6;
+
+  /** What tempering multiplies beta by (Hofmann 2001, section 3.6: η). */
+  static final double COOLING = 0.9;
+
+  /** A smaller relative gain of held-out perplexity is none. */
+  private static final double LEAST_GAIN = 1e-4;
+
+  private final PlsaOptions options;
+  private final Counts seen;
+  private final Counts all;
+  private final HeldOut heldOut;
+  private final TensorBackend backend;
+  private final Parallel parallel;
+  private final RunReports reports;
+  private final BooleanSupplier stop;
+
+  private Aspects aspects;
+  private double beta;
+  private int iterations;
+  private double heldOutPerplexity = Double.NaN;
+  private double logLikelihood = Double.NaN;
+  private double seconds; // of the last iteration
+  private boolean stopped;
+  private Optional<String> failure = Optional.empty();
+
+  /**
+   * What a run came to.
+   *
+   * @param logLikelihood of the tokens that were learned from last
+   * @param tokens their number
+   * @param heldOutPerplexity NaN where nothing was held out
+   * @param beta the last inverse temperature
+   * @param failure that the likelihood fell
+   */
+  record Outcome(
+      Aspects aspects,
+      double logLikelihood,
+      double tokens,
+      double heldOutPerplexity,
+      double beta,
+      int iterations,
+      boolean stopped,
+      Optional<String> failure) {
+
+    double perplexity() {
+      return Math.exp(-logLikelihood / tokens);
+    }
+
+    /** Whether this is the better of two runs: by what was held out, if anything was. */
+    boolean betterThan(Outcome other) {
+      return Double.isNaN(heldOutPerplexity)
+          ? logLikelihood > other.logLikelihood
+          : heldOutPerplexity < other.heldOutPerplexity;
+    }
+  }
+
+  /**
+   * A run.
+   *
+   * @param seen what {@code heldOut} leaves to learn from
+   * @param all what is learned from in the end, where tempering held tokens out
+   */
+  EmRun(
+      PlsaOptions options,
+      Counts seen,
+      Counts all,
+      HeldOut heldOut,
+      TensorBackend backend,
+      Parallel parallel,
+      RunReports reports,
+      BooleanSupplier stop) {
+    this.options = options;
+    this.seen = seen;
+    this.all = all;
+    this.heldOut = heldOut;
+    this.backend = backend;
+    this.parallel = parallel;
+    this.reports = reports;
+    this.stop = stop;
+    this.beta = options.beta();
+    this.aspects = Aspects.random(seen, options.topics(), options.seed(), reports.restart());
+  }
+
+  Outcome run() {
+    Counts last = seen;
+    if (beta == 1) {
+      plain();
+    } else {
+      int most = options.iterations() - options.iterations() / 10; // some are for all tokens
+      temper(most);
+      if (iterations < options.iterations() && !stopped) {
+        last = all;
+        finish();
+      }
+    }
+    return new Outcome(
+        aspects,
+        logLikelihood,
+        last.tokens(),
+        heldOutPerplexity,
+        beta,
+        iterations,
+        stopped,
+        failure);
+  }
+
+  /**
+   * Plain EM. An iteration finds the likelihood of the parameters that it starts from, so what an
+   * iteration came to is known with the next one.
+   */
+  private void plain() {
+    Em em = new Em(seen, options.topics(), backend, parallel);
+    boolean converged = false;
+    while (iterations < options.iterations() && !converged && failure.isEmpty()) {
+      long start = System.nanoTime();
+      double before = em.iterate(aspects, stop);
+      if (Double.isNaN(before)) {
+        stopped = true;
+        break;
+      }
+      converged = settle(before);
+      seconds = (System.nanoTime() - start) / 1e9;
+      iterations++;
+      reports.progress(iterations, logLikelihood / seen.tokens());
+      heldOutPerplexity = heldOut.perplexity(aspects, parallel);
+    }
+    if (failure.isEmpty()) {
+      settle(em.logLikelihood(aspects));
+    }
+  }
+
+  /** The last iteration came to this log-likelihood; true where it gained too little to go on. */
+  private boolean settle(double found) {
+    double before = logLikelihood;
+    if (Double.isNaN(found) || found < before - GREATEST_FALL * Math.abs(before)) {
+      failure =
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "the log-likelihood fell from %.8g to %.8g in iteration %d; that is an error of"
+                      + " the program: please report it with the command",
+                  before,
+                  found,
+                  iterations));
+      return true;
+    }
+    logLikelihood = found;
+    if (iterations == 0) {
+      return false;
+    }
+    reports.iteration(iterations, seconds, found / seen.tokens(), heldOutPerplexity, 1);
+    return options.tolerance() > 0 && found - before < options.tolerance() * Math.abs(found);
+  }
+
+  /**
+   * Tempered EM (Hofmann 2001, section 3.6): lowers beta where what is held out is no longer better
+   * foretold, and ends where lowering does not help either.
+   */
+  private void temper(int most) {
+    Em em = new Em(seen, options.topics(), backend, parallel);
+    Aspects best = aspects.copy();
+    double least = Double.POSITIVE_INFINITY;
+    double bestBeta = beta;
+    boolean lowered = false;
+    while (iterations < most) {
+      if (!iterate(em, seen, true)) {
+        break;
+      }
+      if (heldOutPerplexity < least * (1 - LEAST_GAIN)) {
+        least = heldOutPerplexity;
+        best = aspects.copy();
+        bestBeta = beta;
+        lowered = false;
+      } else if (lowered) {
+        break;
+      } else {
+        aspects = best.copy();
+        beta *= COOLING;
+        lowered = true;
+      }
+    }
+    aspects = best;
+    beta = bestBeta;
+    heldOutPerplexity = least;
+  }
+
+  /** Some iterations at the last beta with all tokens (Hofmann 1999, section 3.3). */
+  private void finish() {
+    Em em = new Em(all, options.topics(), backend, parallel);
+    double before;
+    do {
+      before = iterations == 0 ? Double.NaN : logLikelihood;
+      if (!iterate(em, all, false)) {
+        return;
+      }
+    } while (iterations < options.iterations()
+        && !(options.tolerance() > 0
+            && Math.abs(logLikelihood - before) < options.tolerance() * Math.abs(logLikelihood)));
+  }
+
+  /** One tempered iteration; false where it was stopped. */
+  private boolean iterate(Em em, Counts counts, boolean measured) {
+    long start = System.nanoTime();
+    if (!em.iterate(aspects, beta, stop)) {
+      stopped = true;
+      return false;
+    }
+    logLikelihood = em.logLikelihood(aspects);
+    double foretold = Double.NaN;
+    if (measured) {
+      heldOutPerplexity = heldOut.perplexity(aspects, parallel);
+      foretold = heldOutPerplexity;
+    }
+    iterations++;
+    seconds = (System.nanoTime() - start) / 1e9;
+    reports.progress(iterations, logLikelihood / counts.tokens());
+    reports.iteration(iterations, seconds, logLikelihood / counts.tokens(), foretold, beta);
+    return true;
+  }
+}

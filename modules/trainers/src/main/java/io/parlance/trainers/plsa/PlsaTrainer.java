@@ -1,0 +1,142 @@
+package io.parlance.trainers.plsa;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.Provenance;
+import io.parlance.tensor.Parallel;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.EncodedCorpus;
+import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.Measure;
+import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.UntrainableException;
+import io.parlance.trainers.documents.DocumentTerms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains PLSA on the documents of an encoded corpus. The result is the same on any number of
+ * threads, bit for bit.
+ */
+public final class PlsaTrainer implements Trainer {
+  private final PlsaOptions options;
+  private final TensorBackend backend;
+  private final TrainingListener listener;
+
+  public PlsaTrainer(PlsaOptions options, TensorBackend backend, TrainingListener listener) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+  }
+
+  @Override
+  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException {
+    Map<String, Double> phases = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    MemoryNeed memory = MemoryNeed.now(options);
+    DocumentTerms matrix = DocumentTerms.of(corpus, options.document(), memory.forCounting());
+    check(matrix);
+    memory.check(matrix);
+    HeldOut heldOut =
+        options.heldOut() > 0
+            ? new HeldOut(options.heldOut(), options.seed(), matrix.terms())
+            : HeldOut.none();
+    Counts seen = Counts.of(matrix, heldOut);
+    Counts all = options.beta() < 1 ? Counts.of(matrix) : seen;
+    phases.put("count", since(start));
+    long trainStart = System.nanoTime();
+    EmRun.Outcome best;
+    int iterations;
+    try (Parallel parallel = Parallel.of(options.threads())) {
+      RunReports reports = new RunReports(options, listener);
+      best = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
+      iterations = best.iterations();
+      EmRun.Outcome last = best;
+      while (reports.restart() + 1 < options.restarts()
+          && !last.stopped()
+          && last.failure().isEmpty()) {
+        reports.nextRun();
+        last = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
+        iterations += last.iterations();
+        best = last.betterThan(best) || last.failure().isPresent() ? last : best;
+      }
+      phases.put(Trained.TRAIN, since(trainStart));
+      best = last.stopped() ? stopped(best) : best;
+    }
+    long coherenceStart = System.nanoTime();
+    Embeddings embeddings =
+        TopicParts.embeddings(corpus.vocabulary(), provenance(best), best, matrix);
+    phases.put("coherence", since(coherenceStart));
+    if (best.failure().isPresent()) {
+      throw new DivergedException(best.failure().get(), embeddings);
+    }
+    return new Trained(
+        embeddings,
+        measures(best, iterations, phases.getOrDefault(Trained.TRAIN, 0.0)),
+        phases,
+        best.stopped());
+  }
+
+  private static EmRun.Outcome stopped(EmRun.Outcome best) {
+    return new EmRun.Outcome(
+        best.aspects(),
+        best.logLikelihood(),
+        best.tokens(),
+        best.heldOutPerplexity(),
+        best.beta(),
+        best.iterations(),
+        true,
+        best.failure());
+  }
+
+  private void check(DocumentTerms matrix) throws UntrainableException {
+    int most = Math.min(matrix.documents(), matrix.terms());
+    if (options.topics() > most) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "%,d topics, but there are %,d documents of %,d different words: at most %,d topics"
+                  + " can be told apart; lower --topics%s",
+              options.topics(),
+              matrix.documents(),
+              matrix.terms(),
+              most,
+              matrix.documents() < options.topics()
+                  ? ", or make more documents with --document line or paragraph"
+                  : ""));
+    }
+  }
+
+  private Provenance provenance(EmRun.Outcome outcome) {
+    Provenance provenance = options.provenance();
+    return options.beta() < 1
+        ? provenance.with(FoldingIn.LAST_BETA, String.valueOf(outcome.beta()))
+        : provenance;
+  }
+
+  private List<Measure> measures(EmRun.Outcome best, int iterations, double seconds) {
+    List<Measure> measures = new ArrayList<>();
+    measures.add(new Measure("perplexity", best.perplexity(), 2));
+    measures.add(new Measure("log-likelihood", best.logLikelihood(), 1));
+    if (!Double.isNaN(best.heldOutPerplexity())) {
+      measures.add(new Measure("held-out perplexity", best.heldOutPerplexity(), 2));
+    }
+    if (options.beta() < 1) {
+      measures.add(new Measure("beta", best.beta(), 3));
+    }
+    measures.add(new Measure("iterations", iterations, 0));
+    measures.add(new Measure("seconds an iteration", seconds / Math.max(1, iterations), 3));
+    return measures;
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,76 @@
+package io.parlance.trainers.plsa;
+
+import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.Measure;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.TrainingProgress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a listener how the runs go. */
+final class RunReports {
+  private static final long PAUSE_NANOS = 200_000_000;
+
+  private final PlsaOptions options;
+  private final TrainingListener listener;
+  private final long start = System.nanoTime();
+  private long told = start - PAUSE_NANOS;
+  private int restart;
+
+  RunReports(PlsaOptions options, TrainingListener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /** The number of the run, from 0. */
+  int restart() {
+    return restart;
+  }
+
+  void nextRun() {
+    restart++;
+  }
+
+  /** So many iterations of the run are done. */
+  void progress(int iterations, double logLikelihood) {
+    long now = System.nanoTime();
+    if (now - told < PAUSE_NANOS) {
+      return;
+    }
+    told = now;
+    double done = (double) restart * options.iterations() + iterations;
+    double fraction = done / ((double) options.restarts() * options.iterations());
+    double seconds = (now - start) / 1e9;
+    listener.progress(
+        new TrainingProgress(
+            TrainingProgress.TRAINING,
+            fraction,
+            seconds / fraction * (1 - fraction),
+            List.of(
+                new Measure("perplexity", Math.exp(-logLikelihood), 1),
+                new Measure("s/iteration", seconds / done, 3))));
+  }
+
+  /**
+   * What an iteration came to.
+   *
+   * @param logLikelihood a token
+   * @param heldOutPerplexity NaN where nothing is held out
+   */
+  void iteration(
+      int number, double seconds, double logLikelihood, double heldOutPerplexity, double beta) {
+    List<Measure> measures = new ArrayList<>();
+    measures.add(new Measure("log-likelihood", logLikelihood, 7));
+    measures.add(new Measure("perplexity", Math.exp(-logLikelihood), 2));
+    if (!Double.isNaN(heldOutPerplexity)) {
+      measures.add(new Measure("held-out perplexity", heldOutPerplexity, 2));
+    }
+    if (options.beta() < 1) {
+      measures.add(new Measure("beta", beta, 3));
+    }
+    if (options.restarts() > 1) {
+      measures.add(new Measure("restart", restart + 1, 0));
+    }
+    listener.epoch(new EpochReport("iteration", number, seconds, measures));
+  }
+}
