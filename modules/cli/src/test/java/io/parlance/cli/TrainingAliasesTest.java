@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingAliasesTest {
   private static List<String> rewrite(String line) {
-    return TrainingAliases.rewrite(List.of(line.split(" ")));
+    return TrainingAliases.rewrite("word2vec", List.of(line.split(" ")));
   }
 
   @Test
@@ -112,13 +112,13 @@ class TrainingAliasesTest {
             "--json",
             "--debug",
             "--help");
-    assertThat(TrainingAliases.rewrite(ours)).isEqualTo(ours);
+    assertThat(TrainingAliases.rewrite("word2vec", ours)).isEqualTo(ours);
   }
 
   @Test
   void a_value_is_never_taken_for_a_flag() {
     assertThat(rewrite("-output -size -dim 3")).containsExactly("--output", "-size", "--dim", "3");
-    assertThat(TrainingAliases.rewrite(List.of("--output=-size x", "--input", "size")))
+    assertThat(TrainingAliases.rewrite("word2vec", List.of("--output=-size x", "--input", "size")))
         .containsExactly("--output=-size x", "--input", "size");
   }
 

@@ -111,18 +111,18 @@ public final class EmbeddingsFiles {
     switch (format) {
       case SAFETENSORS -> {
         AtomicFile.write(path, writer::safetensors);
-        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of());
+        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of(), false);
       }
       case FASTTEXT_BINARY -> {
         AtomicFile.write(path, new FastTextWriter(embeddings, path)::write);
-        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of());
+        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of(), false);
       }
       case TENSORBOARD -> {
         PlainWords words = PlainWords.lines(embeddings.vocabulary(), path);
         Path metadata = TensorBoardPair.metadataOf(path);
         AtomicFile.write(path, writer::tabbed);
         AtomicFile.write(metadata, out -> writer.words(out, words));
-        return report(words, path, metadata);
+        return report(embeddings, words, path, metadata);
       }
       default -> {
         PlainWords words = PlainWords.spaceless(embeddings.vocabulary(), path);
@@ -135,13 +135,18 @@ public final class EmbeddingsFiles {
             format == EmbeddingsFormat.WORD2VEC_BINARY
                 ? out -> writer.binary(out, words)
                 : out -> writer.text(out, words, format == EmbeddingsFormat.WORD2VEC_TEXT));
-        return report(words, path);
+        return report(embeddings, words, path);
       }
     }
   }
 
-  private static WriteReport report(PlainWords words, Path... files) {
-    return new WriteReport(List.of(files), words.size(), words.changed(), words.dropped());
+  private static WriteReport report(Embeddings embeddings, PlainWords words, Path... files) {
+    return new WriteReport(
+        List.of(files),
+        words.size(),
+        words.changed(),
+        words.dropped(),
+        embeddings.subwords().isPresent());
   }
 
   private static int countLines(Path path) throws IOException {
