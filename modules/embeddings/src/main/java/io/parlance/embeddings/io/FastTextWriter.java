@@ -89,7 +89,7 @@ final class FastTextWriter {
         setting("sample", 1e-4, Double::valueOf),
         embeddings.size(),
         0,
-        embeddings.vocabulary().totalCount());
+        setting("corpus.tokens", embeddings.vocabulary().totalCount(), Long::valueOf));
   }
 
   /** What the provenance says, or the original's default where it does not. */
