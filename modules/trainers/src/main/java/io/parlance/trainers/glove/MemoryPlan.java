@@ -47,7 +47,7 @@ record MemoryPlan(int chunkPlaces, long tileBytes, int pieceBytes) {
         weights
             + Math.max(
                 RowMatrix.paddedBytes(words, options.dimension()),
-                workers * 2 * TileBuilder.bytes(words));
+                workers * Tiles.pieceBytes(stripes));
     long least = Math.max(leastChunk + benches, training);
     long fixed = RESERVED + vocabularyBytes(corpus.vocabulary());
     long usable = (long) ((options.memory() - fixed) * (1 - SLACK));

@@ -40,7 +40,12 @@ final class TileBuilder implements RowCounter.Row {
 
   /** The bytes of a builder at work. */
   static long bytes(int words) {
-    return (PORTION + (long) words) * (2L * (Integer.BYTES + Float.BYTES));
+    return mostCells(words) * (2L * (Integer.BYTES + Float.BYTES));
+  }
+
+  /** Cells of a portion: before the last row there were fewer than {@link #PORTION}. */
+  static long mostCells(int words) {
+    return PORTION + (long) words;
   }
 
   /** Begins block {@code newBlock}; its random order follows from the seed. */

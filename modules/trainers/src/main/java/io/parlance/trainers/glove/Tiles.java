@@ -109,6 +109,13 @@ final class Tiles implements Closeable {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** The bytes at most that it takes to read a piece from the file. */
+  static long pieceBytes(Stripes stripes) {
+    long side = stripes.size(0);
+    long cells = Math.min(side * side, TileBuilder.mostCells(stripes.words()));
+    return 2 * (OVERHEAD + cells * (Integer.BYTES + Short.BYTES + Float.BYTES));
+  }
+
   /** Hands the pieces of a tile to the visitor, in the order they were added. */
   void visit(int rowBlock, int columnBlock, Visitor visitor) throws IOException {
     for (Piece piece : tiles.get(rowBlock * blocks + columnBlock)) {
