@@ -130,13 +130,18 @@ final class Em {
         });
     double[] shares = aspects.shares();
     float[] scale = new float[stride];
+    double tokens = 0;
     for (int z = 0; z < shares.length; z++) {
       double total = 0;
       for (double[] part : totals) {
         total += part[z];
       }
-      shares[z] = total / counts.tokens();
+      shares[z] = total;
       scale[z] = total > 0 ? (float) (1 / total) : 0;
+      tokens += total;
+    }
+    for (int z = 0; z < shares.length; z++) {
+      shares[z] /= tokens;
     }
     parallel.run(
         TERM_PARTS,
