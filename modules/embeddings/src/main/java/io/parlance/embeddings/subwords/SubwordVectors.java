@@ -54,6 +54,12 @@ public final class SubwordVectors implements Subwords {
     this.outputs = outputs;
   }
 
+  /** Words that have no parts: each is its own row. */
+  public static SubwordVectors none(RowMatrix vectors) {
+    return new SubwordVectors(
+        new CharacterGrams(0, 0, 0), vectors.rows(), new BucketRows(), vectors);
+  }
+
   /**
    * What a model's file says of its words' parts, if it is such a model.
    *
