@@ -56,6 +56,15 @@ final class TrainingAliases {
           Map.entry("threshold", "--phrase-threshold"),
           Map.entry("to", "--to"));
 
+  /** What means something else, or anything at all, where GloVe is trained. */
+  private static final Map<String, String> VALUED_BY_GLOVE =
+      Map.of(
+          "alpha", "--power",
+          "power", "--power",
+          "eta", "--eta",
+          "lr", "--eta",
+          "xmax", "--x-max");
+
   /** Options that take values up to the next option. */
   private static final Set<String> INPUT = Set.of("input", "train", "inputfile");
 
@@ -96,14 +105,18 @@ final class TrainingAliases {
           "pretrainedvectors",
           "training starts from random vectors");
 
+  private final boolean glove;
   private final Map<String, String> valued;
   private final List<String> arguments;
   private final List<String> rewritten = new ArrayList<>();
   private int next;
 
   private TrainingAliases(String trainer, List<String> arguments) {
+    this.glove = trainer.equals("glove");
     this.valued = new HashMap<>(VALUED);
-    if (trainer.equals("fasttext")) {
+    if (glove) {
+      valued.putAll(VALUED_BY_GLOVE);
+    } else if (trainer.equals("fasttext")) {
       valued.putAll(GRAMS);
     }
     this.arguments = arguments;
@@ -112,6 +125,7 @@ final class TrainingAliases {
   /**
    * The arguments after {@code train TRAINER}, in our names.
    *
+   * @param trainer its name: the same flag means different things to different peers
    * @throws Failure if an option of a peer asks for what there is none of here
    */
   static List<String> rewrite(String trainer, List<String> arguments) {
@@ -140,11 +154,11 @@ final class TrainingAliases {
       while (next < arguments.size() && !isOption(arguments.get(next))) {
         rewritten.add(arguments.get(next++));
       }
+    } else if (glove && key.equals("symmetric")) {
+      boolean symmetric = value.or(this::zeroOrOne).orElse("1").equals("1");
+      rewritten.add(symmetric ? "--symmetric" : "--left");
     } else if (valued.containsKey(key)) {
-      rewritten.add(valued.get(key) + value.map(text -> "=" + text).orElse(""));
-      if (value.isEmpty() && next < arguments.size()) {
-        rewritten.add(arguments.get(next++));
-      }
+      rewriteValued(valued.get(key), value);
     } else if (SWITCHES.containsKey(key)) {
       if (value.or(this::zeroOrOne).orElse("1").equals("1")) {
         rewritten.add(SWITCHES.get(key));
@@ -166,6 +180,13 @@ final class TrainingAliases {
       }
     } else {
       rewritten.add(argument);
+    }
+  }
+
+  private void rewriteValued(String ours, Optional<String> value) {
+    rewritten.add(ours + value.map(text -> "=" + text).orElse(""));
+    if (value.isEmpty() && next < arguments.size()) {
+      rewritten.add(arguments.get(next++));
     }
   }
 
