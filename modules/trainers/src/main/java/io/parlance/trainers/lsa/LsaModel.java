@@ -53,15 +53,17 @@ public final class LsaModel implements DocumentModel {
     RowMatrix words = RowMatrix.dense(vocabulary.size(), rank);
     float[] row = new float[rank];
     for (int term = 0; term < words.rows(); term++) {
-      int at = svd.right().offset(term);
       for (int i = 0; i < rank; i++) {
-        row[i] = svd.right().data[at + i] * values[i];
+        row[i] = svd.right().at(term, i) * values[i];
       }
       words.setRow(term, row, 0);
     }
     RowMatrix documents = RowMatrix.dense(svd.left().rows, rank);
     for (int document = 0; document < documents.rows(); document++) {
-      documents.setRow(document, svd.left().data, svd.left().offset(document));
+      for (int i = 0; i < rank; i++) {
+        row[i] = svd.left().at(document, i);
+      }
+      documents.setRow(document, row, 0);
     }
     Embeddings embeddings =
         Embeddings.of(vocabulary, words, options.provenance())
