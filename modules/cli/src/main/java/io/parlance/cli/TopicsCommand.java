@@ -3,6 +3,7 @@ package io.parlance.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.parlance.trainers.plsa.Topic;
 import io.parlance.trainers.plsa.TopicModel;
+import io.parlance.trainers.plsa.WordOrder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Prints the topics of a PLSA model, those with the most text first: the share of the text,",
-      "coherence (UMass and NPMI of the 10 most probable words in the documents learned from;",
-      "higher is better), and the most probable words with their probabilities."
+      "coherence (UMass and NPMI of the 10 most distinctive words in the documents learned from;",
+      "higher is better), and words with their probabilities P(word|topic): those that tell the",
+      "topic from the rest, or with --probable the most probable."
     },
     footer = {"", "Example:", "  parlance topics models/topics.safetensors -k 5"})
 final class TopicsCommand extends ModelCommand {
@@ -34,11 +36,17 @@ final class TopicsCommand extends ModelCommand {
     k = within("-k", value, 1, 1_000_000);
   }
 
+  @Option(
+      names = "--probable",
+      description = "The most probable words first, also those that are everywhere.")
+  private boolean probable;
+
   @Override
   int run() throws IOException {
     List<Topic> topics;
     try {
-      topics = TopicModel.of(load()).topics(k);
+      topics =
+          TopicModel.of(load()).topics(k, probable ? WordOrder.PROBABLE : WordOrder.DISTINCTIVE);
     } catch (IllegalArgumentException e) {
       throw Failure.work(model() + ": " + e.getMessage());
     }

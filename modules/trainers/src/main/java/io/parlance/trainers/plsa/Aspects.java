@@ -1,5 +1,6 @@
 package io.parlance.trainers.plsa;
 
+import io.parlance.tensor.MixtureCells;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.RandomBits;
 import java.util.ArrayList;
@@ -15,46 +16,69 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // weights, never compared
 record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
+  private static final float LEAST = 0.05f; // before normalising: no start is impossible
 
   /** Random distributions: {@code restart} is what tells one start from another. */
   static Aspects random(Counts counts, int topics, long seed, int restart) {
-    RowMatrix words = RowMatrix.padded(counts.terms(), topics);
     RandomBits random = new RandomBits(seed, restart);
-    double[] sums = new double[topics];
-    float[] row = new float[topics];
-    for (int word = 0; word < counts.terms(); word++) {
-      for (int z = 0; z < topics; z++) {
-        row[z] = 0.5f + random.unit();
-        sums[z] += row[z];
-      }
-      words.setRow(word, row, 0);
-    }
-    for (int word = 0; word < counts.terms(); word++) {
-      words.copyRow(word, row, 0);
-      for (int z = 0; z < topics; z++) {
-        row[z] = (float) (row[z] / sums[z]);
-      }
-      words.setRow(word, row, 0);
-    }
+    RowMatrix words = random(counts.terms(), topics, random);
+    normaliseColumns(words);
     List<RowMatrix> documents = new ArrayList<>();
-    for (int slab = 0; slab < counts.slabs().size(); slab++) {
-      RowMatrix matrix = RowMatrix.padded(counts.slabs().get(slab).rows(), topics);
-      for (int d = 0; d < matrix.rows(); d++) {
-        double sum = 0;
-        for (int z = 0; z < topics; z++) {
-          row[z] = (float) -Math.log(1 - random.unit());
-          sum += row[z];
-        }
-        for (int z = 0; z < topics; z++) {
-          row[z] = (float) (row[z] / sum);
-        }
-        matrix.setRow(d, row, 0);
-      }
+    for (MixtureCells slab : counts.slabs()) {
+      RowMatrix matrix = random(slab.rows(), topics, random);
+      normaliseRows(matrix);
       documents.add(matrix);
     }
     double[] shares = new double[topics];
     Arrays.fill(shares, 1.0 / topics);
     return new Aspects(words, documents, shares);
+  }
+
+  /** Far from even: distributions that hardly differ take many iterations to part. */
+  private static RowMatrix random(int rows, int topics, RandomBits random) {
+    RowMatrix matrix = RowMatrix.padded(rows, topics);
+    float[] row = new float[topics];
+    for (int r = 0; r < rows; r++) {
+      for (int z = 0; z < topics; z++) {
+        float unit = random.unit();
+        row[z] = LEAST + unit * unit * unit;
+      }
+      matrix.setRow(r, row, 0);
+    }
+    return matrix;
+  }
+
+  private static void normaliseRows(RowMatrix matrix) {
+    float[] row = new float[matrix.dimension()];
+    for (int r = 0; r < matrix.rows(); r++) {
+      matrix.copyRow(r, row, 0);
+      double sum = 0;
+      for (float share : row) {
+        sum += share;
+      }
+      for (int z = 0; z < row.length; z++) {
+        row[z] = (float) (row[z] / sum);
+      }
+      matrix.setRow(r, row, 0);
+    }
+  }
+
+  private static void normaliseColumns(RowMatrix matrix) {
+    double[] sums = new double[matrix.dimension()];
+    float[] row = new float[sums.length];
+    for (int r = 0; r < matrix.rows(); r++) {
+      matrix.copyRow(r, row, 0);
+      for (int z = 0; z < row.length; z++) {
+        sums[z] += row[z];
+      }
+    }
+    for (int r = 0; r < matrix.rows(); r++) {
+      matrix.copyRow(r, row, 0);
+      for (int z = 0; z < row.length; z++) {
+        row[z] = (float) (row[z] / sums[z]);
+      }
+      matrix.setRow(r, row, 0);
+    }
   }
 
   /** The same parameters in arrays of their own. */
@@ -67,9 +91,22 @@ record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
 
   private static RowMatrix copy(RowMatrix matrix) {
     RowMatrix copy = RowMatrix.padded(matrix.rows(), matrix.dimension());
-    for (int row = 0; row < matrix.rows(); row++) {
-      copy.setRow(row, matrix.block(row), matrix.offset(row));
-    }
+    set(copy, matrix);
     return copy;
+  }
+
+  /** Takes over the parameters of others of the same shape. */
+  void set(Aspects others) {
+    set(words, others.words);
+    for (int slab = 0; slab < documents.size(); slab++) {
+      set(documents.get(slab), others.documents.get(slab));
+    }
+    System.arraycopy(others.shares, 0, shares, 0, shares.length);
+  }
+
+  private static void set(RowMatrix to, RowMatrix from) {
+    for (int row = 0; row < to.rows(); row++) {
+      to.setRow(row, from.block(row), from.offset(row));
+    }
   }
 }

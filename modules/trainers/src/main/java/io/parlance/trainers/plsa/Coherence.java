@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a topic's {@value #WORDS} most probable words go together, by how many documents of the
- * corpus D(v) hold a word v and D(v, w) both of two, means over all pairs:
+ * How well a topic's {@value #WORDS} most distinctive words go together, by how many documents of
+ * the corpus D(v) hold a word v and D(v, w) both of two, means over all pairs:
  *
  * <ul>
- *   <li>UMass (Mimno et al. 2011, equation 1): {@code ln((D(v, w) + 1) / D(v))}, v the more
- *       probable word;
+ *   <li>UMass (Mimno et al. 2011, equation 1): {@code ln((D(v, w) + 1) / D(v))}, v the higher word
+ *       of the list;
  *   <li>NPMI (Bouma 2009; Lau et al. 2014): {@code ln(P(v, w) / (P(v) P(w))) / -ln P(v, w)}, -1 for
  *       words that never meet, 0 where both are in every document.
  * </ul>
@@ -29,21 +29,26 @@ final class Coherence {
   private final int[][][] together; // (topics, WORDS, WORDS): documents with both, v ≤ w
   private int documents;
 
-  private Coherence(RowMatrix words) {
+  private Coherence(RowMatrix words, float[] shares) {
     this.topics = words.dimension();
     this.top = new int[topics][];
     this.together = new int[topics][WORDS][WORDS];
     for (int z = 0; z < topics; z++) {
-      top[z] = TopWords.of(words, z, WORDS);
+      top[z] = TopWords.of(words, shares, z, WordOrder.DISTINCTIVE, WORDS);
       for (int place = 0; place < top[z].length; place++) {
         places.computeIfAbsent(top[z][place], word -> new ArrayList<>()).add(new int[] {z, place});
       }
     }
   }
 
-  /** UMass and NPMI of each topic, (topics, 2). */
-  static RowMatrix of(Aspects aspects, DocumentTerms matrix) throws IOException {
-    Coherence coherence = new Coherence(aspects.words());
+  /**
+   * UMass and NPMI of each topic, (topics, 2).
+   *
+   * @param words P(w|z), (terms, topics)
+   * @param shares P(z), (topics)
+   */
+  static RowMatrix of(RowMatrix words, float[] shares, DocumentTerms matrix) throws IOException {
+    Coherence coherence = new Coherence(words, shares);
     for (int index = 0; index < matrix.blocks(); index++) {
       coherence.count(matrix.block(index));
     }

@@ -32,6 +32,7 @@ final class Em {
   private final Parallel parallel;
   private final double[] sums; // (terms, stride)
   private final List<RowMatrix> next = new ArrayList<>(); // as Aspects.documents
+  private final List<RowMatrix> powers = new ArrayList<>(); // of words, then of documents
   private final double[][] totals; // (TERM_PARTS, stride)
 
   Em(Counts counts, int topics, TensorBackend backend, Parallel parallel) {
@@ -58,10 +59,16 @@ final class Em {
 
   /** One iteration of tempered EM, in place; false where it was stopped. */
   boolean iterate(Aspects aspects, double beta, BooleanSupplier stop) {
-    RowMatrix words = temper(aspects.words(), beta);
-    List<RowMatrix> documents =
-        aspects.documents().stream().map(matrix -> temper(matrix, beta)).toList();
-    return !Double.isNaN(iterate(aspects, words, documents, stop));
+    if (powers.isEmpty()) {
+      powers.add(like(aspects.words()));
+      aspects.documents().forEach(matrix -> powers.add(like(matrix)));
+    }
+    temper(aspects.words(), beta, powers.get(0));
+    for (int slab = 0; slab < aspects.documents().size(); slab++) {
+      temper(aspects.documents().get(slab), beta, powers.get(1 + slab));
+    }
+    List<RowMatrix> documents = powers.subList(1, powers.size());
+    return !Double.isNaN(iterate(aspects, powers.get(0), documents, stop));
   }
 
   /** What posteriors are made of: P(w|z) and P(z|d), or their powers. */
@@ -184,15 +191,17 @@ final class Em {
     return sum;
   }
 
-  private RowMatrix temper(RowMatrix matrix, double beta) {
-    RowMatrix powers = RowMatrix.padded(matrix.rows(), matrix.dimension());
+  private void temper(RowMatrix matrix, double beta, RowMatrix target) {
     parallel.run(
         TERM_PARTS,
         part -> {
           int from = (int) ((long) matrix.rows() * part / TERM_PARTS);
           int to = (int) ((long) matrix.rows() * (part + 1) / TERM_PARTS);
-          backend.mixtures().temper(matrix, from, to, (float) beta, powers);
+          backend.mixtures().temper(matrix, from, to, (float) beta, target);
         });
-    return powers;
+  }
+
+  private static RowMatrix like(RowMatrix matrix) {
+    return RowMatrix.padded(matrix.rows(), matrix.dimension());
   }
 }

@@ -17,6 +17,9 @@ final class EmRun {
   /** A smaller relative gain of held-out perplexity is none. */
   private static final double LEAST_GAIN = 1e-4;
 
+  /** Below this gain an iteration, plain EM has found the topics, and tempering may begin. */
+  private static final double WARM_GAIN = 2e-3;
+
   private final PlsaOptions options;
   private final Counts seen;
   private final Counts all;
@@ -26,7 +29,7 @@ final class EmRun {
   private final RunReports reports;
   private final BooleanSupplier stop;
 
-  private Aspects aspects;
+  private final Aspects aspects;
   private double beta;
   private int iterations;
   private double heldOutPerplexity = Double.NaN;
@@ -165,35 +168,43 @@ final class EmRun {
   }
 
   /**
-   * Tempered EM (Hofmann 2001, section 3.6): lowers beta where what is held out is no longer better
-   * foretold, and ends where lowering does not help either.
+   * Tempered EM (Hofmann 2001, section 3.6): plain EM until it gains little on what is held out,
+   * then at {@link PlsaOptions#beta}, which is lowered where what is held out is no longer better
+   * foretold. Departing from the paper, where lowering does not help, half the way back to 1 is
+   * tried before it ends: a beta that was too low from the start would spoil the rest.
    */
   private void temper(int most) {
     Em em = new Em(seen, options.topics(), backend, parallel);
     Aspects best = aspects.copy();
     double least = Double.POSITIVE_INFINITY;
-    double bestBeta = beta;
-    boolean lowered = false;
-    while (iterations < most) {
-      if (!iterate(em, seen, true)) {
-        break;
-      }
-      if (heldOutPerplexity < least * (1 - LEAST_GAIN)) {
+    double center = beta; // of the betas tried
+    int tried = 0; // since the last gain
+    boolean warm = false;
+    beta = 1;
+    while (iterations < most && iterate(em, seen, true)) {
+      double gain = 1 - heldOutPerplexity / least;
+      if (gain > LEAST_GAIN) {
         least = heldOutPerplexity;
-        best = aspects.copy();
-        bestBeta = beta;
-        lowered = false;
-      } else if (lowered) {
-        break;
+        best.set(aspects);
+        center = warm ? beta : center;
+        tried = 0;
       } else {
-        aspects = best.copy();
-        beta *= COOLING;
-        lowered = true;
+        aspects.set(best);
+      }
+      if (!warm) {
+        warm = gain < WARM_GAIN || iterations >= most / 2;
+        beta = warm ? center : 1;
+      } else if (gain <= LEAST_GAIN) {
+        if (tried == 2) {
+          break;
+        }
+        beta = tried == 0 ? center * COOLING : (1 + center) / 2;
+        tried++;
       }
     }
-    aspects = best;
-    beta = bestBeta;
-    heldOutPerplexity = least;
+    aspects.set(best);
+    beta = center;
+    heldOutPerplexity = Double.isInfinite(least) ? Double.NaN : least;
   }
 
   /** Some iterations at the last beta with all tokens (Hofmann 1999, section 3.3). */
@@ -201,7 +212,7 @@ final class EmRun {
     Em em = new Em(all, options.topics(), backend, parallel);
     double before;
     do {
-      before = iterations == 0 ? Double.NaN : logLikelihood;
+      before = logLikelihood;
       if (!iterate(em, all, false)) {
         return;
       }

@@ -25,18 +25,18 @@ final class FoldingIn {
   }
 
   /**
-   * P(z|d) of a document with these ids; without ids, all topics alike.
+   * P(z|d) of a document of the first {@code length} ids; all zero where no topic has any of them.
    *
    * @throws IndexOutOfBoundsException if an id is no word
    */
-  double[] topics(int[] ids) {
+  float[] topics(int[] ids, int length) {
     int topics = words.dimension();
-    int[] sorted = ids.clone();
+    int[] sorted = Arrays.copyOf(ids, length);
     Arrays.sort(sorted);
-    double[][] powers = new double[sorted.length][]; // P(w|z)^β of each different word
-    double[] counts = new double[sorted.length];
+    double[][] powers = new double[length][]; // P(w|z)^β of each different word
+    double[] counts = new double[length];
     int different = 0;
-    for (int i = 0; i < sorted.length; i++) {
+    for (int i = 0; i < length; i++) {
       if (i == 0 || sorted[i] != sorted[i - 1]) {
         powers[different++] = power(sorted[i]);
       }
@@ -45,7 +45,7 @@ final class FoldingIn {
     double[] shares = new double[topics];
     Arrays.fill(shares, 1.0 / topics);
     double change = 1;
-    for (int t = 0; t < MOST_ITERATIONS && change > LEAST_CHANGE && different > 0; t++) {
+    for (int t = 0; t < MOST_ITERATIONS && change > LEAST_CHANGE; t++) {
       double[] next = next(shares, powers, counts, different);
       change = 0;
       for (int z = 0; z < topics; z++) {
@@ -53,7 +53,11 @@ final class FoldingIn {
       }
       shares = next;
     }
-    return shares;
+    float[] result = new float[topics];
+    for (int z = 0; z < topics; z++) {
+      result[z] = (float) shares[z];
+    }
+    return result;
   }
 
   private double[] power(int word) {
@@ -83,8 +87,8 @@ final class FoldingIn {
         total += counts[i];
       }
     }
-    for (int z = 0; z < expected.length; z++) {
-      expected[z] = total > 0 ? expected[z] / total : shares[z];
+    for (int z = 0; z < expected.length && total > 0; z++) {
+      expected[z] /= total;
     }
     return expected;
   }

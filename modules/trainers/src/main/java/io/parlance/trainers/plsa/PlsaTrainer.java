@@ -49,6 +49,15 @@ public final class PlsaTrainer implements Trainer {
             ? new HeldOut(options.heldOut(), options.seed(), matrix.terms())
             : HeldOut.none();
     Counts seen = Counts.of(matrix, heldOut);
+    if (options.heldOut() > 0 && heldOut.tokens() == 0) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "no token can be held out of %,d documents of %,d tokens in all: leave --beta and"
+                  + " --held-out out, or make longer documents with --document",
+              matrix.documents(),
+              matrix.tokens()));
+    }
     Counts all = options.beta() < 1 ? Counts.of(matrix) : seen;
     phases.put("count", since(start));
     long trainStart = System.nanoTime();

@@ -65,6 +65,7 @@ final class RunReports {
     if (!Double.isNaN(heldOutPerplexity)) {
       measures.add(new Measure("held-out perplexity", heldOutPerplexity, 2));
     }
+    measures.add(new Measure("seconds", seconds, 3));
     if (options.beta() < 1) {
       measures.add(new Measure("beta", beta, 3));
     }

@@ -3,27 +3,33 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.ModelPart;
 import io.parlance.tensor.RowMatrix;
+import io.parlance.trainers.documents.DocumentList;
+import io.parlance.trainers.documents.DocumentModel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The topics and documents of a PLSA model, out of its embeddings. Safe to share. */
-public final class TopicModel {
+/** The topics and documents of a PLSA model, out of its embeddings. */
+public final class TopicModel implements DocumentModel {
   private final Embeddings embeddings;
   private final RowMatrix words; // P(w|z), (terms, topics)
-  private final RowMatrix shares; // P(z), (1, topics)
+  private final float[] shares; // P(z), (topics)
   private final RowMatrix coherence; // (topics, 2)
   private final RowMatrix documents; // P(z|d), (documents, topics)
+  private final DocumentList list;
   private final FoldingIn foldingIn;
 
   private TopicModel(Embeddings embeddings) {
     int topics = embeddings.dimension();
     this.embeddings = embeddings;
     this.words = floats(TopicParts.WORDS, embeddings.size(), topics);
-    this.shares = floats(TopicParts.SHARES, 1, topics);
+    this.shares = new float[topics];
+    floats(TopicParts.SHARES, 1, topics).copyRow(0, shares, 0);
     this.coherence = floats(TopicParts.COHERENCE, topics, 2);
     this.documents = floats(TopicParts.DOCUMENTS, -1, topics);
+    this.list = DocumentList.of(embeddings, documents.rows()).orElseThrow(TopicModel::none);
     String beta = embeddings.provenance().entry(FoldingIn.LAST_BETA).orElse("1");
     this.foldingIn = new FoldingIn(words, Double.parseDouble(beta));
   }
@@ -39,14 +45,13 @@ public final class TopicModel {
 
   private RowMatrix floats(String name, int rows, int dimension) {
     if (!(embeddings.part(name).orElse(null) instanceof ModelPart.Floats part)) {
-      throw new IllegalArgumentException(
-          "no topics in it: a model that train plsa saved as safetensors is expected");
+      throw none();
     }
     RowMatrix matrix = part.matrix();
     if ((rows >= 0 && matrix.rows() != rows) || matrix.dimension() != dimension) {
       throw new IllegalArgumentException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s is %d x %d, which does not fit %d words and %d topics",
               name,
               matrix.rows(),
@@ -57,51 +62,49 @@ public final class TopicModel {
     return matrix;
   }
 
-  /** The number of topics. */
-  public int size() {
-    return shares.dimension();
+  private static IllegalArgumentException none() {
+    return new IllegalArgumentException(
+        "no topics in it: a model that train plsa saved as safetensors is expected");
   }
 
-  /** All topics, those with the greatest P(z) first, with their {@code k} most probable words. */
-  public List<Topic> topics(int k) {
+  /** The number of topics. */
+  public int size() {
+    return shares.length;
+  }
+
+  /** All topics, those with the greatest P(z) first, with at most {@code k} words each. */
+  public List<Topic> topics(int k, WordOrder order) {
     return IntStream.range(0, size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer z) -> shares.at(0, z)).reversed())
-        .map(z -> topic(z, k))
+        .sorted(Comparator.comparingDouble((Integer z) -> shares[z]).reversed())
+        .map(z -> topic(z, k, order))
         .toList();
   }
 
-  private Topic topic(int z, int k) {
+  private Topic topic(int z, int k, WordOrder order) {
     return new Topic(
         z,
-        shares.at(0, z),
+        shares[z],
         coherence.at(z, 0),
         coherence.at(z, 1),
-        Arrays.stream(TopWords.of(words, z, k))
+        Arrays.stream(TopWords.of(words, shares, z, order, k))
             .mapToObj(id -> new Topic.Word(embeddings.vocabulary().word(id), words.at(id, z)))
             .toList());
   }
 
-  /** The number of documents that were learned from. */
-  public int documents() {
-    return documents.rows();
+  @Override
+  public RowMatrix vectors() {
+    return documents;
   }
 
-  /** P(z|d) of a document that was learned from, (topics). */
-  public float[] document(int document) {
-    float[] row = new float[size()];
-    documents.copyRow(document, row, 0);
-    return row;
+  @Override
+  public DocumentList list() {
+    return list;
   }
 
-  /**
-   * P(z|d) of a new document, by folding in: (topics). Words outside the vocabulary say nothing; of
-   * a document without any other, all topics are alike.
-   */
-  public double[] foldIn(List<String> document) {
-    return foldingIn.topics(
-        document.stream()
-            .flatMapToInt(word -> embeddings.vocabulary().id(word).stream())
-            .toArray());
+  /** {@inheritDoc} Here: P(z|d) of the text (Hofmann 2001, section 3.5), not 0 where it tells. */
+  @Override
+  public float[] fold(int[] ids, int length) {
+    return foldingIn.topics(ids, length);
   }
 }

@@ -28,11 +28,15 @@ final class TopicParts {
       Vocabulary vocabulary, Provenance provenance, EmRun.Outcome outcome, DocumentTerms matrix)
       throws IOException {
     Aspects aspects = outcome.aspects();
+    float[] shares = shares(aspects);
+    RowMatrix sharesRow = RowMatrix.dense(1, shares.length);
+    sharesRow.setRow(0, shares, 0);
     Embeddings embeddings =
         Embeddings.of(vocabulary, topicsOfWords(aspects), provenance)
             .withPart(WORDS, new ModelPart.Floats(aspects.words()))
-            .withPart(SHARES, new ModelPart.Floats(shares(aspects)))
-            .withPart(COHERENCE, new ModelPart.Floats(Coherence.of(aspects, matrix)))
+            .withPart(SHARES, new ModelPart.Floats(sharesRow))
+            .withPart(
+                COHERENCE, new ModelPart.Floats(Coherence.of(aspects.words(), shares, matrix)))
             .withPart(DOCUMENTS, new ModelPart.Floats(documents(aspects, matrix.documents())));
     return matrix.list().keepIn(embeddings);
   }
@@ -58,13 +62,11 @@ final class TopicParts {
     return vectors;
   }
 
-  private static RowMatrix shares(Aspects aspects) {
-    RowMatrix shares = RowMatrix.dense(1, aspects.shares().length);
-    float[] row = new float[aspects.shares().length];
-    for (int z = 0; z < row.length; z++) {
-      row[z] = (float) aspects.shares()[z];
+  private static float[] shares(Aspects aspects) {
+    float[] shares = new float[aspects.shares().length];
+    for (int z = 0; z < shares.length; z++) {
+      shares[z] = (float) aspects.shares()[z];
     }
-    shares.setRow(0, row, 0);
     return shares;
   }
 

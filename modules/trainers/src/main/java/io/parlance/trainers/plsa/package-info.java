@@ -12,7 +12,7 @@
  *     new PlsaTrainer(options, TensorBackend.preferred(), TrainingListener.none())
  *         .train(corpus, () -> false);
  * TopicModel model = TopicModel.of(trained.embeddings());
- * model.topics(10).forEach(System.out::println);
+ * model.topics(10, WordOrder.DISTINCTIVE).forEach(System.out::println);
  * }</pre>
  */
 @NullMarked
