@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * <p>The result does not depend on the number of threads, nor on whether the matrix fits in memory.
  */
 public final class LsaTrainer implements Trainer {
-  private static final int DEGREE = Integer.getInteger("deg",4);
+  private static final int DEGREE = Integer.getInteger("deg", 4);
 
   private final LsaOptions options;
   private final TensorBackend backend;

@@ -31,14 +31,11 @@ final class MatrixPasses {
     void blocks(SparseRows[] blocks, int first);
   }
 
-  /**
-   * {@code G += alpha AᵀA X} for the panels from {@code panel} on; X and G are (n, width) both.
-   */
+  /** {@code G += alpha AᵀA X} for the panels from {@code panel} on; X and G are (n, width) both. */
   void gram(float alpha, TallMatrix x, int panel, TallMatrix g) throws IOException {
     int panels = x.panels.length - panel;
     // a panel a thread, or half of one where there are not enough
-    int slice =
-        panels >= parallel.threads() ? TallMatrix.PANEL : SparseKernel.WIDTH;
+    int slice = panels >= parallel.threads() ? TallMatrix.PANEL : SparseKernel.WIDTH;
     int slices = TallMatrix.PANEL / slice;
     visit(
         (blocks, first) ->

@@ -84,7 +84,9 @@ final class RayleighRitz {
     return independent;
   }
 
-  /** An M (k, independent) for which YM is orthonormal, padded to {@code stride} rows and columns. */
+  /**
+   * An M (k, independent) for which YM is orthonormal, padded to {@code stride} rows and columns.
+   */
   float[] orthonormal(int stride) {
     double[][] identity = new double[independent][independent];
     for (int i = 0; i < independent; i++) {

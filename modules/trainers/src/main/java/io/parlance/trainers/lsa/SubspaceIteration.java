@@ -27,7 +27,7 @@ final class SubspaceIteration {
   private static final double GROWTH = 1e5;
 
   /** A singular value of this error, relative, needs no more than a plain power a round. */
-  private static final double FOUND = Double.parseDouble(System.getProperty("fnd","1e-4"));
+  private static final double FOUND = Double.parseDouble(System.getProperty("fnd", "1e-4"));
 
   private static final int FIRST_DEGREE = 2; // β is rough yet
 
@@ -77,7 +77,7 @@ final class SubspaceIteration {
       signs[row] = bits < 0 ? -1 : 1;
     }
     passes.sketch(places, signs, basis);
-    System.err.printf("sketch %.3f%n", (System.nanoTime()-t0)/1e9);
+    System.err.printf("sketch %.3f%n", (System.nanoTime() - t0) / 1e9);
   }
 
   /** A round: filters the columns, and turns them towards the singular vectors. */
@@ -142,7 +142,7 @@ final class SubspaceIteration {
     image = basis;
     basis = filtered;
     copy(powers, lead, basis);
-    System.err.printf("filter %d lead %d: %.3f%n", degrees, lead, (System.nanoTime()-t0)/1e9);
+    System.err.printf("filter %d lead %d: %.3f%n", degrees, lead, (System.nanoTime() - t0) / 1e9);
   }
 
   private static double growth(double x, int degrees) {
@@ -188,7 +188,9 @@ final class SubspaceIteration {
     products.turn(basis, solution.basis());
     products.turn(image, solution.basis());
     long t5 = System.nanoTime();
-    System.err.printf("S+chol %.3f pass %.3f H %.3f eig %.3f turn %.3f%n", (t1-t0)/1e9,(t2-t1)/1e9,(t3-t2)/1e9,(t4-t3)/1e9,(t5-t4)/1e9);
+    System.err.printf(
+        "S+chol %.3f pass %.3f H %.3f eig %.3f turn %.3f%n",
+        (t1 - t0) / 1e9, (t2 - t1) / 1e9, (t3 - t2) / 1e9, (t4 - t3) / 1e9, (t5 - t4) / 1e9);
     values = solution.values();
     errors = new double[k];
     double[] squares = products.squares(image);

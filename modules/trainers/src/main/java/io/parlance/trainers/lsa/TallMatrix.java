@@ -55,8 +55,7 @@ final class TallMatrix {
   void copyRows(int row, int count, float[] target) {
     for (int p = 0; p < panels.length; p++) {
       for (int r = 0; r < count; r++) {
-        System.arraycopy(
-            panels[p], offset(row + r), target, r * width + p * PANEL, PANEL);
+        System.arraycopy(panels[p], offset(row + r), target, r * width + p * PANEL, PANEL);
       }
     }
   }
@@ -65,8 +64,7 @@ final class TallMatrix {
   void setRows(int row, int count, float[] source) {
     for (int p = 0; p < panels.length; p++) {
       for (int r = 0; r < count; r++) {
-        System.arraycopy(
-            source, r * width + p * PANEL, panels[p], offset(row + r), PANEL);
+        System.arraycopy(source, r * width + p * PANEL, panels[p], offset(row + r), PANEL);
       }
     }
   }

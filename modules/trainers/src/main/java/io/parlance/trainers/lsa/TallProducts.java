@@ -95,8 +95,23 @@ final class TallProducts {
           float[] after = new float[rows * x.width];
           x.copyRows(row, rows, before);
           backend.gemm(
-              false, false, rows, x.width, x.width, 1f, before, 0, x.width, m, 0, x.width, 0f,
-              after, 0, x.width, Parallel.sequential());
+              false,
+              false,
+              rows,
+              x.width,
+              x.width,
+              1f,
+              before,
+              0,
+              x.width,
+              m,
+              0,
+              x.width,
+              0f,
+              after,
+              0,
+              x.width,
+              Parallel.sequential());
           x.setRows(row, rows, after);
         });
   }
@@ -118,8 +133,23 @@ final class TallProducts {
           v.copyRows(row, rows, own);
           y.copyRows(row, rows, rest);
           backend.gemm(
-              false, false, rows, y.width, v.width, -1f, own, 0, v.width, shares, 0, y.width, 1f,
-              rest, 0, y.width, Parallel.sequential());
+              false,
+              false,
+              rows,
+              y.width,
+              v.width,
+              -1f,
+              own,
+              0,
+              v.width,
+              shares,
+              0,
+              y.width,
+              1f,
+              rest,
+              0,
+              y.width,
+              Parallel.sequential());
           y.setRows(row, rows, rest);
         });
   }

@@ -21,7 +21,8 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
 
   /** Columns beyond the rank: the iteration converges as the last of these falls behind. */
   static int columns(int rank, int rows, int columns) {
-    int wanted = (int) (rank * Double.parseDouble(System.getProperty("ovr","1.5")) + 16 + 31) / 32 * 32;
+    int wanted =
+        (int) (rank * Double.parseDouble(System.getProperty("ovr", "1.5")) + 16 + 31) / 32 * 32;
     return Math.min(wanted, Math.min(rows, columns));
   }
 
