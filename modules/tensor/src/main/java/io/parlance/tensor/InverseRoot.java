@@ -10,9 +10,9 @@ final class InverseRoot {
   static final int GUESS = 0x5F1FFFF9;
 
   /** The result is {@code SCALE y (REACH - x y y)}. */
-  static final float SCALE = 0.703952253f;
+  static final float SCALE = 0.70395225f;
 
-  static final float REACH = 2.38924456f;
+  static final float REACH = 2.3892446f;
 
   private InverseRoot() {}
 

@@ -11,8 +11,7 @@ final class ScalarFactorKernel implements FactorKernel {
   public double fit(FactorBlock rows, FactorBlock columns, CellTile tile, Rate rate) {
     double costs = 0; // eta times the costs
     int at = 0;
-    for (int g = 0; g < tile.groupCount(); g++) {
-      int group = tile.groups()[g];
+    for (int group : tile.groups()) {
       int n = CellTile.cells(group);
       int row = rows.offset(Objects.checkIndex(CellTile.row(group), rows.rows()));
       batches.open(tile, at, n, columns, rate, ScalarFactorKernel::exp);

@@ -119,8 +119,7 @@ public abstract class FactorKernelContract {
       for (float log : new float[] {-3, 0, 1, 7}) {
         FactorOracle oracle = oracle(4);
         CellTile cell =
-            new CellTile(
-                1, new int[] {CellTile.group(2, 1)}, 1, new short[] {3}, new float[] {log});
+            new CellTile(new int[] {CellTile.group(2, 1)}, new short[] {3}, new float[] {log});
         double cost = backend().factors().fit(oracle.rows(1), oracle.columns(1), cell, rate);
         double weight = log >= 1 || power == 0 ? 1 : Math.exp((log - 1) * power);
         double difference = oracle.difference(2, 3, log);
@@ -149,7 +148,7 @@ public abstract class FactorKernelContract {
   @Test
   void an_empty_tile_costs_nothing() {
     FactorOracle oracle = oracle(3);
-    CellTile none = new CellTile(0, new int[0], 0, new short[0], new float[0]);
+    CellTile none = new CellTile(new int[0], new short[0], new float[0]);
     assertThat(backend().factors().fit(oracle.rows(1), oracle.columns(1), none, RATE)).isZero();
   }
 
@@ -159,9 +158,7 @@ public abstract class FactorKernelContract {
     for (int[] cell : new int[][] {{ROWS, 0}, {0, COLUMNS}, {65_535, 0}, {0, 65_535}}) {
       CellTile tile =
           new CellTile(
-              1,
               new int[] {CellTile.group(cell[0], 1)},
-              1,
               new short[] {(short) cell[1]},
               new float[] {1});
       assertThatThrownBy(
@@ -188,7 +185,7 @@ public abstract class FactorKernelContract {
         logs[g * cells + i] = -2 + 6 * random.nextFloat();
       }
     }
-    return new CellTile(groups, headers, groups * cells, columns, logs);
+    return new CellTile(headers, columns, logs);
   }
 
   private static void assertNear(

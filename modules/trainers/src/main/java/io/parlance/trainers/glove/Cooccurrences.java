@@ -29,10 +29,10 @@ final class Cooccurrences implements Closeable {
   private final TokenChunk chunk;
   private final int pieceBytes; // of a run, while runs are added up
   private @Nullable ScratchFile file;
-  private final List<Run> runs = new ArrayList<>();
+  private final List<Stretch[]> runs = new ArrayList<>(); // by block
 
-  /** Where in the file the rows of each block are. */
-  private record Run(long[] positions, long[] lengths) {}
+  /** Where in the file the rows of a block are. */
+  private record Stretch(long position, long length) {}
 
   private Cooccurrences(
       Stripes stripes,
@@ -100,15 +100,15 @@ final class Cooccurrences implements Closeable {
     ScratchFile to = file == null ? new ScratchFile(directory) : file;
     file = to;
     chunk.index();
-    Run run = new Run(new long[stripes.blocks()], new long[stripes.blocks()]);
+    Stretch[] run = new Stretch[stripes.blocks()];
     crew.run(
         stripes.blocks(),
         spillers,
         (block, spiller) -> {
           countBlock(block, spiller.counter, spiller.writer);
           ByteBuffer bytes = spiller.writer.take();
-          run.lengths[block] = bytes.remaining();
-          run.positions[block] = to.append(bytes);
+          int length = bytes.remaining();
+          run[block] = new Stretch(to.append(bytes), length);
         });
     runs.add(run);
     chunk.restart(weights.window());
@@ -133,9 +133,9 @@ final class Cooccurrences implements Closeable {
     }
     ScratchFile from = Objects.requireNonNull(file);
     List<RunSegment.Reader> readers = new ArrayList<>();
-    for (Run run : runs) {
-      readers.add(
-          new RunSegment.Reader(from, run.positions[block], run.lengths[block], pieceBytes));
+    for (Stretch[] run : runs) {
+      Stretch stretch = run[block];
+      readers.add(new RunSegment.Reader(from, stretch.position(), stretch.length(), pieceBytes));
     }
     for (int place = 0; place < stripes.size(block); place++) {
       for (RunSegment.Reader reader : readers) {

@@ -6,7 +6,7 @@ final class CountLogs {
   private final double logUnit;
 
   CountLogs(long unit) {
-    logUnit = StrictMath.log(unit);
+    logUnit = StrictMath.log((double) unit);
     for (int units = 1; units < table.length; units++) {
       table[units] = compute(units);
     }
@@ -18,6 +18,6 @@ final class CountLogs {
   }
 
   private float compute(long units) {
-    return (float) (StrictMath.log(units) - logUnit);
+    return (float) (StrictMath.log((double) units) - logUnit);
   }
 }

@@ -1,6 +1,7 @@
 package io.parlance.trainers.glove;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Rounds {
   private static final int SPINS = 1 << 10;
+  private static final long PAUSE_NANOS = 20_000;
 
   private final BooleanSupplier stop;
   private final AtomicIntegerArray rows;
@@ -33,7 +35,7 @@ final class Rounds {
       } else if (stop.getAsBoolean()) {
         return false;
       } else {
-        Thread.yield(); // the other one may be waiting for this processor
+        LockSupport.parkNanos(this, PAUSE_NANOS); // the other may be waiting for this processor
       }
     }
     return false;

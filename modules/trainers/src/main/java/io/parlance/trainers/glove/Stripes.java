@@ -20,8 +20,8 @@ record Stripes(int words, int blocks) {
   /** {@code wordBytes}: of the weights of a word on one side. The number of threads has no say. */
   static Stripes of(int words, long wordBytes) {
     int blocks = 1;
-    while (blocks < MOST && words * wordBytes / blocks > BLOCK_BYTES
-        || blocks < FEWEST && words / blocks > LEAST_WORDS
+    while ((blocks < MOST && words * wordBytes / blocks > BLOCK_BYTES)
+        || (blocks < FEWEST && words / blocks > LEAST_WORDS)
         || words / blocks >= CellTile.MOST) {
       blocks *= 2;
     }

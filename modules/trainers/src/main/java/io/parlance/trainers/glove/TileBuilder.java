@@ -98,11 +98,7 @@ final class TileBuilder implements RowCounter.Row {
     for (int tile = 0; tile < pieces.length; tile++) {
       pieces[tile] =
           new CellTile(
-              groupCounts[tile],
-              new int[groupCounts[tile]],
-              cellCounts[tile],
-              new short[cellCounts[tile]],
-              new float[cellCounts[tile]]);
+              new int[groupCounts[tile]], new short[cellCounts[tile]], new float[cellCounts[tile]]);
     }
     deal(pieces);
     for (int tile = 0; tile < pieces.length; tile++) {

@@ -63,7 +63,7 @@ final class Tiles implements Closeable {
   void add(int rowBlock, int columnBlock, CellTile piece) throws IOException {
     long bytes =
         OVERHEAD
-            + (long) piece.groupCount() * Integer.BYTES
+            + (long) piece.groups().length * Integer.BYTES
             + (long) piece.cells() * (Short.BYTES + Float.BYTES);
     boolean fits = held.addAndGet(bytes) <= memory;
     if (!fits) {
@@ -74,7 +74,8 @@ final class Tiles implements Closeable {
         .add(
             fits
                 ? new Piece.Held(piece)
-                : new Piece.Filed(file().append(packed(piece)), piece.groupCount(), piece.cells()));
+                : new Piece.Filed(
+                    file().append(packed(piece)), piece.groups().length, piece.cells()));
     cells.addAndGet(piece.cells());
   }
 
@@ -85,10 +86,10 @@ final class Tiles implements Closeable {
   }
 
   private static ByteBuffer packed(CellTile tile) {
-    int groupBytes = tile.groupCount() * Integer.BYTES;
+    int groupBytes = tile.groups().length * Integer.BYTES;
     int columnBytes = tile.cells() * Short.BYTES;
-    ByteBuffer bytes = allocate(tile.groupCount(), tile.cells());
-    bytes.asIntBuffer().put(tile.groups(), 0, tile.groupCount());
+    ByteBuffer bytes = allocate(tile.groups().length, tile.cells());
+    bytes.asIntBuffer().put(tile.groups(), 0, tile.groups().length);
     bytes
         .position(groupBytes)
         .slice()
@@ -141,7 +142,7 @@ final class Tiles implements Closeable {
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(logs);
-    return new CellTile(filed.groups(), groups, filed.cells(), columns, logs);
+    return new CellTile(groups, columns, logs);
   }
 
   @Override

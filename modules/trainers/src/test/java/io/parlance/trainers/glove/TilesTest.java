@@ -135,7 +135,7 @@ class TilesTest {
 
   private static List<Number> numbers(CellTile piece) {
     List<Number> numbers = new ArrayList<>();
-    for (int i = 0; i < piece.groupCount(); i++) {
+    for (int i = 0; i < piece.groups().length; i++) {
       numbers.add(piece.groups()[i]);
     }
     for (int i = 0; i < piece.cells(); i++) {
