@@ -64,6 +64,10 @@ final class Commands {
           new Entry(List.of("odd-one-out"), "the word that does not belong", OddOneOutCommand::new),
           new Entry(List.of("vectors"), "the vectors of words, a line each", VectorsCommand::new),
           new Entry(List.of("topics"), "the topics of a PLSA model", TopicsCommand::new),
+          new Entry(
+              List.of("documents"),
+              "the documents nearest to a text (LSA, PLSA)",
+              DocumentsCommand::new),
           new Entry(List.of("eval"), "scores on analogy and similarity sets", EvalCommand::new),
           new Entry(List.of("compare"), "models beside one another", CompareCommand::new),
           new Entry(List.of("convert"), "from one file format to another", ConvertCommand::new),

@@ -50,7 +50,8 @@ final class FastTextReader {
       throw in.damaged(in.offset(), "the file goes on after its output matrix");
     }
     SubwordVectors subwords =
-        new SubwordVectors(grams, header.words(), BucketRows.all(header.buckets()), rows);
+        new SubwordVectors(grams, header.words(), BucketRows.all(header.buckets()), rows)
+            .withoutZeros();
     if (header.labels() == 0) {
       subwords = subwords.withOutputs(outputs);
     }

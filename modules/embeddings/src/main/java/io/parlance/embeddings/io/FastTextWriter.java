@@ -129,9 +129,11 @@ final class FastTextWriter {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "%s: row %d holds %s; only finite numbers are written",
+                "%s: the %s holds %s; only finite numbers are written",
                 target,
-                row,
+                row < embeddings.size()
+                    ? "vector of word " + row + ", \"" + embeddings.vocabulary().word(row) + "\","
+                    : "row of bucket " + subwords.buckets().bucket(row - embeddings.size()),
                 matrix.at(row, i)));
       }
     }

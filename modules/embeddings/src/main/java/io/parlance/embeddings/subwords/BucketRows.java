@@ -90,7 +90,7 @@ public final class BucketRows {
 
   private int slot(int bucket) {
     int mask = table.length - 1;
-    int slot = bucket * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(mask);
+    int slot = (bucket * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
     while (table[slot] != 0 && buckets[table[slot] - 1] != bucket) {
       slot = (slot + 1) & mask;
     }

@@ -57,7 +57,7 @@ record MemoryPlan(int chunkPlaces, long tileBytes, int pieceBytes) {
           String.format(
               Locale.ROOT,
               "%,d MB of memory are too small to train %,d words of dimension %d on %d threads:"
-                  + " --memory %dm is the smallest that works; or lower --dim or --max-vocab",
+                  + " --memory %dm is the smallest that works; or lower --dim, --max-vocab or --threads",
               options.memory() / MEGABYTE,
               words,
               options.dimension(),

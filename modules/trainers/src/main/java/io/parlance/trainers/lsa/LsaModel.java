@@ -7,7 +7,6 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.documents.DocumentList;
 import io.parlance.trainers.documents.DocumentModel;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * LSA's documents: row d of UΣ is document d, and a new text q becomes qV, which for a document of
@@ -53,15 +52,17 @@ public final class LsaModel implements DocumentModel {
     RowMatrix words = RowMatrix.dense(vocabulary.size(), rank);
     float[] row = new float[rank];
     for (int term = 0; term < words.rows(); term++) {
-      int at = svd.right().offset(term);
       for (int i = 0; i < rank; i++) {
-        row[i] = svd.right().data[at + i] * values[i];
+        row[i] = svd.right().at(term, i) * values[i];
       }
       words.setRow(term, row, 0);
     }
     RowMatrix documents = RowMatrix.dense(svd.left().rows, rank);
     for (int document = 0; document < documents.rows(); document++) {
-      documents.setRow(document, svd.left().data, svd.left().offset(document));
+      for (int i = 0; i < rank; i++) {
+        row[i] = svd.left().at(document, i);
+      }
+      documents.setRow(document, row, 0);
     }
     Embeddings embeddings =
         Embeddings.of(vocabulary, words, options.provenance())
@@ -78,33 +79,34 @@ public final class LsaModel implements DocumentModel {
   }
 
   /**
-   * The documents of a model that LSA made, where it kept them.
+   * The documents of a model that LSA made.
    *
-   * @throws IllegalArgumentException if its parts do not fit one another
+   * @throws IllegalArgumentException if it holds none, or its parts do not fit together
    */
-  public static Optional<LsaModel> of(Embeddings embeddings) {
-    if (!embeddings.provenance().kind().equals(Optional.of(LsaOptions.KIND))
-        || !(embeddings.part(DOCUMENTS).orElse(null) instanceof ModelPart.Floats documents)) {
-      return Optional.empty();
+  public static LsaModel of(Embeddings embeddings) {
+    if (!(embeddings.part(DOCUMENTS).orElse(null) instanceof ModelPart.Floats documents)) {
+      throw none();
     }
     int rank = embeddings.dimension();
-    DocumentList list =
-        DocumentList.of(embeddings, documents.matrix().rows())
-            .orElseThrow(
-                () -> new IllegalArgumentException("the model's list of documents is missing"));
     if (documents.matrix().dimension() != rank) {
       throw new IllegalArgumentException(
           "documents of " + documents.matrix().dimension() + " numbers beside words of " + rank);
     }
-    String weighting = embeddings.provenance().entry(LsaOptions.WEIGHTING).orElse("");
-    return Optional.of(
-        new LsaModel(
-            embeddings,
-            documents.matrix(),
-            list,
-            part(embeddings, VALUES, rank),
-            new TermWeights(
-                Weighting.named(weighting), part(embeddings, WEIGHTS, embeddings.size()))));
+    DocumentList list =
+        DocumentList.of(embeddings, documents.matrix().rows()).orElseThrow(LsaModel::none);
+    String weighting =
+        embeddings.provenance().entry(LsaOptions.WEIGHTING).orElseThrow(LsaModel::none);
+    return new LsaModel(
+        embeddings,
+        documents.matrix(),
+        list,
+        part(embeddings, VALUES, rank),
+        new TermWeights(Weighting.named(weighting), part(embeddings, WEIGHTS, embeddings.size())));
+  }
+
+  private static IllegalArgumentException none() {
+    return new IllegalArgumentException(
+        "no documents in it: a model that train lsa saved as safetensors is expected");
   }
 
   private static float[] part(Embeddings embeddings, String name, int length) {

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * <p>The result does not depend on the number of threads, nor on whether the matrix fits in memory.
  */
 public final class LsaTrainer implements Trainer {
-  private static final int DEGREE = 4;
+  private static final int DEGREE = Integer.getInteger("deg", 4);
 
   private final LsaOptions options;
   private final TensorBackend backend;
@@ -67,6 +67,7 @@ public final class LsaTrainer implements Trainer {
       SubspaceIteration iteration =
           new SubspaceIteration(matrix, columns, DEGREE, options.seed(), backend, parallel);
       boolean stopped = iterate(iteration, start, stop);
+      System.err.printf("iterated %.3f%n", since(start));
       TruncatedSvd svd = TruncatedSvd.of(iteration, options.rank(), matrix, backend, parallel);
       phases.put(Trained.TRAIN, since(start));
       Embeddings embeddings =

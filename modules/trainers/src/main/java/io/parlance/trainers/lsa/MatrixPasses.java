@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Goes over a sparse matrix A (rows, columns), some blocks at a time, and multiplies each.
+ * Goes over a sparse matrix A (rows, n), some blocks at a time, and multiplies each.
  *
  * <p>Work is cut by the columns of the dense operand, which do not know of one another: no sum is
  * cut, and the number of threads changes nothing.
@@ -15,9 +15,6 @@ import java.io.UncheckedIOException;
 final class MatrixPasses {
   /** Blocks at hand at once, which bounds the memory where they are counted anew. */
   private static final int BLOCKS_AT_ONCE = 32;
-
-  /** Columns that go together, where that leaves no thread without work. */
-  private static final int SLICE = 2 * SparseKernel.WIDTH;
 
   private final SparseBlocks matrix;
   private final SparseKernel kernel;
@@ -34,71 +31,76 @@ final class MatrixPasses {
     void blocks(SparseRows[] blocks, int first);
   }
 
-  /**
-   * {@code G += alpha AᵀA X} for the columns from {@code from} on; both are (A's columns, width).
-   */
-  void gram(float alpha, TallMatrix x, int from, TallMatrix g) throws IOException {
-    int start = from / SparseKernel.WIDTH * SparseKernel.WIDTH;
-    int slice = slice(x.width - start);
-    int slices = (x.width - start + slice - 1) / slice;
+  /** {@code G += alpha AᵀA X} for the panels from {@code panel} on; X and G are (n, width) both. */
+  void gram(float alpha, TallMatrix x, int panel, TallMatrix g) throws IOException {
+    int panels = x.panels.length - panel;
+    // a panel a thread, or half of one where there are not enough
+    int slice = panels >= parallel.threads() ? TallMatrix.PANEL : SparseKernel.WIDTH;
+    int slices = TallMatrix.PANEL / slice;
     visit(
         (blocks, first) ->
             parallel.run(
-                slices,
+                panels * slices,
                 part -> {
-                  int at = start + part * slice;
-                  int width = Math.min(slice, x.width - at);
+                  float[] from = x.panels[panel + part / slices];
+                  float[] to = g.panels[panel + part / slices];
+                  int at = TallMatrix.LEAD + part % slices * slice;
                   for (SparseRows block : blocks) {
-                    kernel.gram(alpha, block, width, x.data, at, x.stride, g.data, at, g.stride);
+                    kernel.gram(
+                        alpha, block, slice, from, at, TallMatrix.PANEL, to, at, TallMatrix.PANEL);
                   }
                 }));
   }
 
-  /** {@code Y += A X}; X is (A's columns, width), Y (A's rows, width). */
+  /** {@code Y += A X}; X is (n, width), Y (rows, width). */
   void multiply(TallMatrix x, TallMatrix y) throws IOException {
     visit(
         (blocks, first) ->
             parallel.run(
-                blocks.length,
+                blocks.length * x.panels.length,
                 part -> {
-                  int row = matrix.firstRow(first + part);
+                  int block = part % blocks.length;
+                  int panel = part / blocks.length;
                   kernel.multiply(
-                      blocks[part], x.width, x.data, 0, x.stride, y.data, y.offset(row), y.stride);
+                      blocks[block],
+                      TallMatrix.PANEL,
+                      x.panels[panel],
+                      TallMatrix.LEAD,
+                      TallMatrix.PANEL,
+                      y.panels[panel],
+                      TallMatrix.offset(matrix.firstRow(first + block)),
+                      TallMatrix.PANEL);
                 }));
   }
 
   /**
-   * {@code G += AᵀS}, where row d of S (A's rows, k) is zero but for {@code signs[d]} at column
-   * {@code places[d]}.
+   * {@code G += AᵀS}, where row d of S (rows, k) is zero but for {@code signs[d]} at column {@code
+   * places[d]}.
    */
   void sketch(int[] places, float[] signs, TallMatrix g) throws IOException {
-    int slices = (g.width + SLICE - 1) / SLICE;
     visit(
         (blocks, first) ->
             parallel.run(
-                slices,
+                g.panels.length,
                 part -> {
                   for (int b = 0; b < blocks.length; b++) {
                     int row = matrix.firstRow(first + b);
                     SparseRows block = blocks[b];
                     for (int d = 0; d < block.rows(); d++) {
                       int place = places[row + d];
-                      if (place / SLICE == part) {
-                        addRow(block, d, signs[row + d], g, place);
+                      if (place / TallMatrix.PANEL == part) {
+                        int at = place % TallMatrix.PANEL;
+                        addRow(block, d, signs[row + d], g.panels[part], at);
                       }
                     }
                   }
                 }));
   }
 
-  private static void addRow(SparseRows block, int row, float sign, TallMatrix g, int column) {
+  private static void addRow(SparseRows block, int row, float sign, float[] panel, int at) {
     for (int cell = block.starts()[row]; cell < block.starts()[row + 1]; cell++) {
-      g.data[g.offset(block.columns()[cell]) + column] += sign * block.values()[cell];
+      panel[TallMatrix.offset(block.columns()[cell]) + at] += sign * block.values()[cell];
     }
-  }
-
-  private int slice(int width) {
-    return width >= SLICE * parallel.threads() ? SLICE : SparseKernel.WIDTH;
   }
 
   private void visit(Visit visit) throws IOException {

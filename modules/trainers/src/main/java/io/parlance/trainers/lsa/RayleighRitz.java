@@ -1,6 +1,5 @@
 package io.parlance.trainers.lsa;
 
-import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -25,22 +24,21 @@ final class RayleighRitz {
   private final double[][] lower; // (k, k), by order
   private int independent;
 
-  /** Decomposes S, (k, k) in rows of {@code stride} floats. */
-  RayleighRitz(float[] gram, int size, int stride) {
+  /** Decomposes S, the first {@code size} rows and columns. */
+  RayleighRitz(double[][] gram, int size) {
     this.size = size;
     this.scale = new double[size];
     this.order = new int[size];
     this.lower = new double[size][size];
     double[][] left = new double[size][size];
     for (int i = 0; i < size; i++) {
-      double square = gram[i * stride + i];
+      double square = gram[i][i];
       scale[i] = square > 0 ? 1 / Math.sqrt(square) : 0;
       order[i] = i;
     }
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        double mean = ((double) gram[i * stride + j] + gram[j * stride + i]) / 2;
-        left[i][j] = mean * scale[i] * scale[j];
+        left[i][j] = gram[i][j] * scale[i] * scale[j];
       }
     }
     decompose(left);
@@ -86,7 +84,9 @@ final class RayleighRitz {
     return independent;
   }
 
-  /** An M (k, independent) for which YM is orthonormal, in rows of {@code stride} floats. */
+  /**
+   * An M (k, independent) for which YM is orthonormal, padded to {@code stride} rows and columns.
+   */
   float[] orthonormal(int stride) {
     double[][] identity = new double[independent][independent];
     for (int i = 0; i < independent; i++) {
@@ -95,19 +95,18 @@ final class RayleighRitz {
     return back(identity, stride);
   }
 
-  /** What {@link #solve} finds: M (k, k) in rows of a stride, and the diagonal, falling. */
+  /** What {@link #solve} finds: M (k, k), padded, and the diagonal, falling. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Solution(float[] basis, double[] values) {}
 
   /** Solves the problem, where all columns are independent. */
-  Solution solve(float[] projected, int stride) {
+  Solution solve(double[][] projected, int stride) {
     double[][] h = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         int r = order[i];
         int c = order[j];
-        double mean = ((double) projected[r * stride + c] + projected[c * stride + r]) / 2;
-        h[i][j] = mean * scale[r] * scale[c];
+        h[i][j] = projected[r][c] * scale[r] * scale[c];
       }
     }
     double[][] core = forward(transpose(forward(h)));
@@ -142,7 +141,7 @@ final class RayleighRitz {
       }
       divide(w[i], lower[i][i]);
     }
-    float[] basis = new float[size * stride];
+    float[] basis = new float[stride * stride];
     for (int i = 0; i < independent; i++) {
       for (int j = 0; j < w[i].length; j++) {
         basis[order[i] * stride + j] = (float) (w[i][j] * scale[order[i]]);
@@ -171,10 +170,5 @@ final class RayleighRitz {
       }
     }
     return turned;
-  }
-
-  /** The columns of Y that depend on the others. */
-  int[] dependent() {
-    return Arrays.copyOfRange(order, independent, size);
   }
 }

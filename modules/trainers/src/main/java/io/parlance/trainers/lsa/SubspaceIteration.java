@@ -26,6 +26,9 @@ final class SubspaceIteration {
   /** Times float's precision, 6e-8, this is far below 1. */
   private static final double GROWTH = 1e5;
 
+  /** A singular value of this error, relative, needs no more than a plain power a round. */
+  private static final double FOUND = Double.parseDouble(System.getProperty("fnd", "1e-4"));
+
   private static final int FIRST_DEGREE = 2; // β is rough yet
 
   /** A share of the largest value that float's rounding makes of nothing. */
@@ -63,6 +66,7 @@ final class SubspaceIteration {
   }
 
   private void start() throws IOException {
+    long t0 = System.nanoTime();
     int rows = matrix.rows();
     int[] places = new int[rows];
     float[] signs = new float[rows];
@@ -73,6 +77,7 @@ final class SubspaceIteration {
       signs[row] = bits < 0 ? -1 : 1;
     }
     passes.sketch(places, signs, basis);
+    System.err.printf("sketch %.3f%n", (System.nanoTime() - t0) / 1e9);
   }
 
   /** A round: filters the columns, and turns them towards the singular vectors. */
@@ -105,10 +110,16 @@ final class SubspaceIteration {
     int k = basis.columns;
     double beta = Math.max(values[k - 1], NOTHING * values[0]);
     double center = beta / 2;
+    long t0 = System.nanoTime();
     int lead = 0;
     while (lead < k && growth(values[lead] / center - 1, degrees) > GROWTH) {
       lead++;
     }
+    int found = 0;
+    while (found < k && errors[found] <= FOUND) {
+      found++;
+    }
+    lead = Math.max(lead, found / TallMatrix.PANEL * TallMatrix.PANEL);
     TallMatrix directions = columns(basis, lead);
     TallMatrix powers = columns(image, lead);
     // Y1 = (AᵀA - c) X / c, then Y(i+1) = 2 (AᵀA - c) Yi / c - Y(i-1); c is the center
@@ -118,7 +129,7 @@ final class SubspaceIteration {
         products.deflate(directions, image);
       }
       products.combine(-2f, image, -1f, basis);
-      passes.gram((float) (2 / center), image, lead, basis);
+      passes.gram((float) (2 / center), image, lead / TallMatrix.PANEL, basis);
       done++;
       TallMatrix swapped = basis;
       basis = image;
@@ -130,9 +141,8 @@ final class SubspaceIteration {
     TallMatrix filtered = image;
     image = basis;
     basis = filtered;
-    for (int row = 0; row < basis.rows && lead > 0; row++) {
-      System.arraycopy(powers.data, powers.offset(row), basis.data, basis.offset(row), lead);
-    }
+    copy(powers, lead, basis);
+    System.err.printf("filter %d lead %d: %.3f%n", degrees, lead, (System.nanoTime() - t0) / 1e9);
   }
 
   private static double growth(double x, int degrees) {
@@ -141,25 +151,46 @@ final class SubspaceIteration {
 
   private static TallMatrix columns(TallMatrix x, int count) {
     TallMatrix part = new TallMatrix(x.rows, Math.max(1, count));
-    for (int row = 0; row < x.rows; row++) {
-      System.arraycopy(x.data, x.offset(row), part.data, part.offset(row), count);
-    }
+    copy(x, count, part);
     return part;
+  }
+
+  private static void copy(TallMatrix x, int count, TallMatrix y) {
+    for (int first = 0; first < count; first += TallMatrix.PANEL) {
+      float[] from = x.panels[first / TallMatrix.PANEL];
+      float[] to = y.panels[first / TallMatrix.PANEL];
+      int columns = Math.min(TallMatrix.PANEL, count - first);
+      for (int at = TallMatrix.LEAD; at < to.length; at += TallMatrix.PANEL) {
+        System.arraycopy(from, at, to, at, columns);
+      }
+    }
   }
 
   private void ritz() throws IOException {
     int k = basis.columns;
-    RayleighRitz problem = new RayleighRitz(products.inner(basis, basis), k, basis.width);
+    long t0 = System.nanoTime();
+    RayleighRitz problem = new RayleighRitz(products.inner(basis, basis, true), k);
     while (problem.independent() < k) {
       replace(problem);
-      problem = new RayleighRitz(products.inner(basis, basis), k, basis.width);
+      problem = new RayleighRitz(products.inner(basis, basis, true), k);
     }
-    Arrays.fill(image.data, 0f);
+    long t1 = System.nanoTime();
+    for (float[] panel : image.panels) {
+      Arrays.fill(panel, 0f);
+    }
     passes.gram(1f, basis, 0, image);
     done++;
-    RayleighRitz.Solution solution = problem.solve(products.inner(basis, image), basis.width);
+    long t2 = System.nanoTime();
+    double[][] hh = products.inner(basis, image, true);
+    long t3 = System.nanoTime();
+    RayleighRitz.Solution solution = problem.solve(hh, basis.width);
+    long t4 = System.nanoTime();
     products.turn(basis, solution.basis());
     products.turn(image, solution.basis());
+    long t5 = System.nanoTime();
+    System.err.printf(
+        "S+chol %.3f pass %.3f H %.3f eig %.3f turn %.3f%n",
+        (t1 - t0) / 1e9, (t2 - t1) / 1e9, (t3 - t2) / 1e9, (t4 - t3) / 1e9, (t5 - t4) / 1e9);
     values = solution.values();
     errors = new double[k];
     double[] squares = products.squares(image);
@@ -176,7 +207,7 @@ final class SubspaceIteration {
     products.turn(basis, problem.orthonormal(basis.width));
     for (int row = 0; row < basis.rows; row++) {
       for (int column = kept; column < basis.columns; column++) {
-        basis.data[basis.offset(row) + column] = gaussian();
+        basis.set(row, column, gaussian());
       }
     }
   }

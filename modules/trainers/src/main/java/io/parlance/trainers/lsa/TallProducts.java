@@ -3,9 +3,15 @@ package io.parlance.trainers.lsa;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 
-/** Products and sums over tall matrices, cut by rows alone into the same parts always. */
+/**
+ * Products and sums over tall matrices: chunks of rows are laid out row by row for the backend's
+ * products. Chunks and their groups follow from the number of rows alone, so results do not depend
+ * on the number of threads.
+ */
 final class TallProducts {
-  private static final int CHUNK = 1024; // rows
+  private static final int CHUNK = 512; // rows
+  private static final int GROUPS = 16; // of chunks: sums in float, added up in double
+  private static final int BLOCK = 128; // columns of a symmetric product at once
 
   private final TensorBackend backend;
   private final Parallel parallel;
@@ -15,24 +21,79 @@ final class TallProducts {
     this.parallel = parallel;
   }
 
-  /** {@code XᵀY}, (X's width, Y's width) in rows of Y's width. */
-  float[] inner(TallMatrix x, TallMatrix y) {
-    float[] product = new float[x.width * y.width];
-    backend.gemm(
-        true, false, x.width, y.width, x.rows, 1f, x.data, 0, x.stride, y.data, 0, y.stride, 0f,
-        product, 0, y.width, parallel);
-    return product;
+  /**
+   * {@code XᵀY}, (X's width, Y's width).
+   *
+   * @param symmetric whether it is known to be so: the lower half is then not summed
+   */
+  double[][] inner(TallMatrix x, TallMatrix y, boolean symmetric) {
+    int chunks = chunks(x.rows);
+    int groups = Math.min(GROUPS, chunks);
+    float[][] sums = new float[groups][];
+    parallel.run(
+        groups,
+        group -> {
+          float[] sum = new float[x.width * y.width];
+          float[] left = new float[CHUNK * x.width];
+          float[] right = x == y ? left : new float[CHUNK * y.width];
+          int end = (int) ((group + 1L) * chunks / groups);
+          for (int chunk = (int) ((long) group * chunks / groups); chunk < end; chunk++) {
+            int row = chunk * CHUNK;
+            int rows = Math.min(CHUNK, x.rows - row);
+            x.copyRows(row, rows, left);
+            if (x != y) {
+              y.copyRows(row, rows, right);
+            }
+            for (int column = 0; column < y.width; column += BLOCK) {
+              int columns = Math.min(BLOCK, y.width - column);
+              backend.gemm(
+                  true,
+                  false,
+                  symmetric ? column + columns : x.width,
+                  columns,
+                  rows,
+                  1f,
+                  left,
+                  0,
+                  x.width,
+                  right,
+                  column,
+                  y.width,
+                  1f,
+                  sum,
+                  column,
+                  y.width,
+                  Parallel.sequential());
+            }
+          }
+          sums[group] = sum;
+        });
+    double[][] total = new double[x.width][y.width];
+    for (float[] sum : sums) {
+      for (int i = 0; i < x.width; i++) {
+        for (int j = 0; j < y.width; j++) {
+          total[i][j] += sum[i * y.width + j];
+        }
+      }
+    }
+    for (int i = 0; symmetric && i < x.width; i++) {
+      for (int j = 0; j < i; j++) {
+        total[i][j] = total[j][i];
+      }
+    }
+    return total;
   }
 
-  /** {@code X = X M}, in place; M is (width, width). */
+  /** {@code X = X M}, in place; M is (width, width), row-major. */
   void turn(TallMatrix x, float[] m) {
     parallel.run(
-        (x.rows + CHUNK - 1) / CHUNK,
+        chunks(x.rows),
         part -> {
           int row = part * CHUNK;
           int rows = Math.min(CHUNK, x.rows - row);
-          float[] copy = new float[rows * x.stride];
-          System.arraycopy(x.data, x.offset(row), copy, 0, copy.length);
+          float[] before = new float[rows * x.width];
+          float[] after = new float[rows * x.width];
+          x.copyRows(row, rows, before);
           backend.gemm(
               false,
               false,
@@ -40,35 +101,68 @@ final class TallProducts {
               x.width,
               x.width,
               1f,
-              copy,
+              before,
               0,
-              x.stride,
+              x.width,
               m,
               0,
               x.width,
               0f,
-              x.data,
-              x.offset(row),
-              x.stride,
+              after,
+              0,
+              x.width,
               Parallel.sequential());
+          x.setRows(row, rows, after);
         });
   }
 
   /** {@code Y -= V (VᵀY)}: takes from each column of Y what lies in the span of V's. */
   void deflate(TallMatrix v, TallMatrix y) {
-    float[] shares = inner(v, y); // (V's width, Y's width)
-    backend.gemm(
-        false, false, y.rows, y.width, v.width, -1f, v.data, 0, v.stride, shares, 0, y.width, 1f,
-        y.data, 0, y.stride, parallel);
+    double[][] inner = inner(v, y, false);
+    float[] shares = new float[v.width * y.width];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = (float) inner[i / y.width][i % y.width];
+    }
+    parallel.run(
+        chunks(y.rows),
+        part -> {
+          int row = part * CHUNK;
+          int rows = Math.min(CHUNK, y.rows - row);
+          float[] own = new float[rows * v.width];
+          float[] rest = new float[rows * y.width];
+          v.copyRows(row, rows, own);
+          y.copyRows(row, rows, rest);
+          backend.gemm(
+              false,
+              false,
+              rows,
+              y.width,
+              v.width,
+              -1f,
+              own,
+              0,
+              v.width,
+              shares,
+              0,
+              y.width,
+              1f,
+              rest,
+              0,
+              y.width,
+              Parallel.sequential());
+          y.setRows(row, rows, rest);
+        });
   }
 
   /** {@code Y = a X + b Y}. */
   void combine(float a, TallMatrix x, float b, TallMatrix y) {
-    forRows(
-        x.rows,
-        (row, end) -> {
-          for (int i = y.offset(row); i < y.offset(end); i++) {
-            y.data[i] = a * x.data[i] + b * y.data[i];
+    parallel.run(
+        y.panels.length,
+        part -> {
+          float[] from = x.panels[part];
+          float[] to = y.panels[part];
+          for (int i = 0; i < to.length; i++) {
+            to[i] = a * from[i] + b * to[i];
           }
         });
   }
@@ -76,35 +170,22 @@ final class TallProducts {
   /** The square of each column's length, summed in double: (width). */
   double[] squares(TallMatrix x) {
     double[] total = new double[x.width];
-    int chunks = (x.rows + CHUNK - 1) / CHUNK;
-    double[][] sums = new double[chunks][];
-    forRows(
-        x.rows,
-        (row, end) -> {
-          double[] own = new double[x.width];
-          for (int r = row; r < end; r++) {
-            int at = x.offset(r);
-            for (int j = 0; j < x.width; j++) {
-              own[j] += (double) x.data[at + j] * x.data[at + j];
+    parallel.run(
+        x.panels.length,
+        part -> {
+          double[] sums = new double[TallMatrix.PANEL];
+          float[] panel = x.panels[part];
+          for (int row = TallMatrix.LEAD; row < panel.length; row += TallMatrix.PANEL) {
+            for (int j = 0; j < TallMatrix.PANEL; j++) {
+              sums[j] += (double) panel[row + j] * panel[row + j];
             }
           }
-          sums[row / CHUNK] = own;
+          System.arraycopy(sums, 0, total, part * TallMatrix.PANEL, TallMatrix.PANEL);
         });
-    for (double[] own : sums) {
-      for (int j = 0; j < total.length; j++) {
-        total[j] += own[j];
-      }
-    }
     return total;
   }
 
-  private interface Rows {
-    void of(int row, int end);
-  }
-
-  private void forRows(int rows, Rows body) {
-    parallel.run(
-        (rows + CHUNK - 1) / CHUNK,
-        part -> body.of(part * CHUNK, Math.min(rows, (part + 1) * CHUNK)));
+  private static int chunks(int rows) {
+    return (rows + CHUNK - 1) / CHUNK;
   }
 }

@@ -21,7 +21,8 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
 
   /** Columns beyond the rank: the iteration converges as the last of these falls behind. */
   static int columns(int rank, int rows, int columns) {
-    int wanted = (rank + Math.max(10, rank / 4) + 15) / 16 * 16;
+    int wanted =
+        (int) (rank * Double.parseDouble(System.getProperty("ovr", "1.5")) + 16 + 31) / 32 * 32;
     return Math.min(wanted, Math.min(rows, columns));
   }
 
@@ -61,7 +62,7 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
     TallMatrix chosen = new TallMatrix(x.rows, count);
     for (int row = 0; row < x.rows; row++) {
       for (int j = 0; j < count; j++) {
-        chosen.data[chosen.offset(row) + j] = x.data[x.offset(row) + order[j]];
+        chosen.set(row, j, x.at(row, order[j]));
       }
     }
     return chosen;
@@ -69,7 +70,7 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
 
   private static void clear(TallMatrix x, int column) {
     for (int row = 0; row < x.rows; row++) {
-      x.data[x.offset(row) + column] = 0;
+      x.set(row, column, 0);
     }
   }
 
@@ -77,10 +78,10 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
     double total = 0;
     double[] sums = new double[left.columns];
     for (int row = 0; row < left.rows; row++) {
-      int at = left.offset(row);
       for (int j = 0; j < sums.length; j++) {
-        sums[j] += left.data[at + j];
-        total += (double) left.data[at + j] * left.data[at + j];
+        double value = left.at(row, j);
+        sums[j] += value;
+        total += value * value;
       }
     }
     for (double sum : sums) {

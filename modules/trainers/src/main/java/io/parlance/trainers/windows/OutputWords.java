@@ -59,13 +59,13 @@ public final class OutputWords {
 
   /** The row of a word, a new one if it has none yet. */
   public int row(int word) {
-    int slot = word * 0x9E3779B9 >>> shift;
+    int slot = (word * 0x9E3779B9) >>> shift;
     while (slots[slot] >= base) {
       int row = slots[slot] - base;
       if (words[row] == word) {
         return row;
       }
-      slot = slot + 1 & slots.length - 1;
+      slot = (slot + 1) & (slots.length - 1);
     }
     slots[slot] = base + rows;
     words[rows] = word;
