@@ -3,6 +3,7 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.Parallel;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.DivergedException;
@@ -25,6 +26,8 @@ import java.util.function.BooleanSupplier;
  * threads, bit for bit.
  */
 public final class PlsaTrainer implements Trainer {
+  private static final long MOST_FLOATS = 1 << 30; // of P(w|z): one array
+
   private final PlsaOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -99,6 +102,16 @@ public final class PlsaTrainer implements Trainer {
   }
 
   private void check(DocumentTerms matrix) throws UntrainableException {
+    long floats = RowMatrix.paddedBytes(matrix.terms(), options.topics()) / Float.BYTES;
+    if (floats > MOST_FLOATS) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "%,d topics of %,d words are more than %,d numbers: lower --topics or --max-vocab",
+              options.topics(),
+              matrix.terms(),
+              MOST_FLOATS));
+    }
     int most = Math.min(matrix.documents(), matrix.terms());
     if (options.topics() > most) {
       throw new UntrainableException(
