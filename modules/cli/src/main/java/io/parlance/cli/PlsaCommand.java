@@ -81,8 +81,8 @@ final class PlsaCommand extends TrainingCommand {
       order = 8,
       paramLabel = "F",
       description = {
-        "Tempered EM from this inverse temperature on, as 0.9; it is lowered while that helps to",
-        "foretell tokens held out (default: 1, plain EM)."
+        "Tempered EM: after some plain iterations, at this inverse temperature, as 0.9, which is",
+        "lowered while that helps to foretell tokens held out (default: 1, plain EM)."
       })
   void beta(double value) {
     if (!(value > 0 && value <= 1)) {

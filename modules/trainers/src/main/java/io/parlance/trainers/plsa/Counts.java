@@ -23,6 +23,9 @@ record Counts(List<MixtureCells> slabs, int terms, double tokens) {
    */
   static final int SLAB_CELLS = 1 << 19;
 
+  /**
+   * A slab ends with the block that brings it to so many documents, too: short ones have few cells.
+   */
   static final int SLAB_DOCUMENTS = 1 << 14;
 
   Counts {

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * One iteration of EM (Hofmann 2001, equations 6 and 9, 10), its two steps fused: of P(z|d,w) only
- * the denominator P(w|d) of each cell is kept, as the ratio n(d,w) / P(w|d), so that
+ * One iteration of EM (Hofmann 1999, 2001), its two steps fused. The E step, {@code P(z|d,w) =
+ * P(w|z) P(z|d) / P(w|d)}, is put into the M step: of it only n(d,w) / P(w|d) of each cell is kept,
+ * so that
  *
  * <pre>
  * P(z|d) ∝ P(z|d) Σ_w n(d,w) / P(w|d) P(w|z)
  * P(w|z) ∝ P(w|z) Σ_d n(d,w) / P(w|d) P(z|d)
  * </pre>
  *
- * <p>At inverse temperature β (equation 14), P(z|d) and P(w|z) on the right are raised to β: P(d)
- * drops out of the posterior. Every partition follows from shapes, so that results do not depend on
- * the number of threads.
+ * <p>At inverse temperature β, {@code P(z|d,w) ∝ (P(w|z) P(z|d))^β}: P(z|d) and P(w|z) on the right
+ * are raised to β, and their sum of products stands for P(w|d). Every partition follows from
+ * shapes, so that results do not depend on the number of threads.
  */
 final class Em {
   private static final int PARTS = 16; // of a slab

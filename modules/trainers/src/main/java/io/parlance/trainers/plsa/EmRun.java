@@ -14,7 +14,7 @@ final class EmRun {
    */
   static final double GREATEST_FALL = 1e-6;
 
-  /** What tempering multiplies beta by (Hofmann 2001, section 3.6: η). */
+  /** What tempering multiplies beta by (η of Hofmann 2001). */
   static final double COOLING = 0.9;
 
   /** A smaller relative gain of held-out perplexity is none. */
@@ -172,10 +172,10 @@ final class EmRun {
   }
 
   /**
-   * Tempered EM (Hofmann 2001, section 3.6): plain EM until it gains little on what is held out,
-   * then at {@link PlsaOptions#beta}, which is lowered where what is held out is no longer better
-   * foretold. Departing from the paper, where lowering does not help, half the way back to 1 is
-   * tried before it ends: a beta that was too low from the start would spoil the rest.
+   * Tempered EM (Hofmann 2001): plain EM until it gains little on what is held out, then at {@link
+   * PlsaOptions#beta}, which is lowered where what is held out is no longer better foretold.
+   * Departing from the paper, where lowering does not help, half the way back to 1 is tried before
+   * it ends: a beta that was too low from the start would spoil the rest.
    */
   private void temper(int most) {
     Em em = new Em(seen, options.topics(), backend, parallel);
@@ -211,7 +211,7 @@ final class EmRun {
     heldOutPerplexity = Double.isInfinite(least) ? Double.NaN : least;
   }
 
-  /** Some iterations at the last beta with all tokens (Hofmann 1999, section 3.3). */
+  /** Some iterations at the last beta with all tokens, as Hofmann (1999) ends. */
   private void finish() {
     Em em = new Em(all, options.topics(), backend, parallel);
     double before;

@@ -4,7 +4,7 @@ import io.parlance.tensor.RowMatrix;
 import java.util.Arrays;
 
 /**
- * The topics of a new document (Hofmann 2001, section 3.5): EM over its P(z|d) alone, while P(w|z)
+ * The topics of a new document (Hofmann 2001, folding-in): EM over its P(z|d) alone, while P(w|z)
  * stays. Without tempering the likelihood has one maximum, which any start leads to.
  */
 final class FoldingIn {

@@ -13,47 +13,61 @@ final class MemoryNeed {
   /** What the corpus, the program and the collector's young generation want. */
   private static final long MARGIN = 64 * MEGABYTE;
 
-  private final PlsaOptions options;
-  private final long free;
-  private final long most;
+  /** Of a heap's limit, a JVM keeps a part for itself. */
+  private static final double USABLE = 0.95;
 
-  private MemoryNeed(PlsaOptions options, long free, long most) {
+  private final PlsaOptions options;
+  private final long most;
+  private long used;
+
+  /** A heap of which {@code used} bytes of at most {@code most} are taken. */
+  MemoryNeed(PlsaOptions options, long used, long most) {
     this.options = options;
-    this.free = free;
+    this.used = used;
     this.most = most;
   }
 
   static MemoryNeed now(PlsaOptions options) {
-    Runtime runtime = Runtime.getRuntime();
-    long most = runtime.maxMemory();
-    return new MemoryNeed(options, most - (runtime.totalMemory() - runtime.freeMemory()), most);
+    return new MemoryNeed(options, taken(), Runtime.getRuntime().maxMemory());
+  }
+
+  private static long taken() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** Bytes that the matrix of counts may keep; beyond, it is counted anew. */
   long forCounting() {
-    return free / 8;
+    return (most - used) / 8;
   }
 
   /**
    * Refuses what will not fit.
    *
-   * @throws UntrainableException that names the least memory that is enough
+   * @throws UntrainableException that names a memory that is enough
    */
   void check(DocumentTerms matrix) throws UntrainableException {
     long need = bytes(matrix);
-    if (need > free) {
+    if (need > most - used) {
+      System.gc(); // what is taken may be garbage, and the figures below are to be true
+      used = Math.min(used, taken());
+    }
+    if (need > most - used) {
       throw new UntrainableException(
           String.format(
               Locale.ROOT,
-              "%,d topics for %,d documents and %,d words need %,d MB more than is free of %,d MB:"
-                  + " give --memory %dm, or lower --topics or --max-vocab",
+              "%,d topics for %,d documents and %,d words need %,d MB of memory, not %,d MB: give"
+                  + " --memory %dm, or lower --topics or --max-vocab",
               options.topics(),
               matrix.documents(),
               matrix.terms(),
-              (need - free) / MEGABYTE + 1,
+              megabytes(used + need),
               most / MEGABYTE,
-              (most + need - free) / MEGABYTE + 1));
+              megabytes((long) ((used + need) / USABLE))));
     }
+  }
+
+  private static long megabytes(long bytes) {
+    return bytes / MEGABYTE + 1;
   }
 
   private long bytes(DocumentTerms matrix) {

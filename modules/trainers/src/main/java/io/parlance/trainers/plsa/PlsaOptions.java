@@ -13,7 +13,8 @@ import java.util.Map;
  * @param iterations of EM, at most, at least 1; 100
  * @param tolerance the relative rise of the log-likelihood below which EM stops, 0 for never; 1e-5
  * @param restarts runs from different random starts, of which the best is kept, at least 1; 1
- * @param beta the inverse temperature that EM starts with, above 0 … 1; 1, which is plain EM
+ * @param beta the inverse temperature that tempering starts with where plain EM gains little on
+ *     what is held out, above 0 … 1; 1, which is plain EM to the end
  * @param heldOut the share of tokens that training does not see, 0 … 0.5; 0, or 0.1 below beta 1,
  *     where some are needed
  * @param document what a document is; a line

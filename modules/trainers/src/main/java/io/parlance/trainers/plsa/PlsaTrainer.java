@@ -3,6 +3,7 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.Parallel;
+import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.DivergedException;
@@ -25,6 +26,8 @@ import java.util.function.BooleanSupplier;
  * threads, bit for bit.
  */
 public final class PlsaTrainer implements Trainer {
+  private static final long MOST_FLOATS = 1 << 30; // of P(w|z): one array
+
   private final PlsaOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -62,18 +65,15 @@ public final class PlsaTrainer implements Trainer {
     phases.put("count", since(start));
     long trainStart = System.nanoTime();
     EmRun.Outcome best;
-    int iterations;
+    RunReports reports = new RunReports(options, listener);
     try (Parallel parallel = Parallel.of(options.threads())) {
-      RunReports reports = new RunReports(options, listener);
       best = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
-      iterations = best.iterations();
       EmRun.Outcome last = best;
       while (reports.restart() + 1 < options.restarts()
           && !last.stopped()
           && last.failure().isEmpty()) {
         reports.nextRun();
         last = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
-        iterations += last.iterations();
         best = last.betterThan(best) || last.failure().isPresent() ? last : best;
       }
       phases.put(Trained.TRAIN, since(trainStart));
@@ -86,11 +86,7 @@ public final class PlsaTrainer implements Trainer {
     if (best.failure().isPresent()) {
       throw new DivergedException(best.failure().get(), embeddings);
     }
-    return new Trained(
-        embeddings,
-        measures(best, iterations, phases.getOrDefault(Trained.TRAIN, 0.0)),
-        phases,
-        best.stopped());
+    return new Trained(embeddings, measures(best, reports), phases, best.stopped());
   }
 
   private static EmRun.Outcome stopped(EmRun.Outcome best) {
@@ -106,6 +102,16 @@ public final class PlsaTrainer implements Trainer {
   }
 
   private void check(DocumentTerms matrix) throws UntrainableException {
+    long floats = RowMatrix.paddedBytes(matrix.terms(), options.topics()) / Float.BYTES;
+    if (floats > MOST_FLOATS) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "%,d topics of %,d words are more than %,d numbers: lower --topics or --max-vocab",
+              options.topics(),
+              matrix.terms(),
+              MOST_FLOATS));
+    }
     int most = Math.min(matrix.documents(), matrix.terms());
     if (options.topics() > most) {
       throw new UntrainableException(
@@ -130,7 +136,7 @@ public final class PlsaTrainer implements Trainer {
         : provenance;
   }
 
-  private List<Measure> measures(EmRun.Outcome best, int iterations, double seconds) {
+  private List<Measure> measures(EmRun.Outcome best, RunReports reports) {
     List<Measure> measures = new ArrayList<>();
     measures.add(new Measure("perplexity", best.perplexity(), 2));
     measures.add(new Measure("log-likelihood", best.logLikelihood(), 1));
@@ -140,8 +146,8 @@ public final class PlsaTrainer implements Trainer {
     if (options.beta() < 1) {
       measures.add(new Measure("beta", best.beta(), 3));
     }
-    measures.add(new Measure("iterations", iterations, 0));
-    measures.add(new Measure("seconds an iteration", seconds / Math.max(1, iterations), 3));
+    measures.add(new Measure("iterations", reports.iterations(), 0));
+    measures.add(new Measure("seconds an iteration", reports.secondsAnIteration(), 3));
     return measures;
   }
 

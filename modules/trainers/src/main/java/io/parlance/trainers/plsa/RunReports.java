@@ -15,6 +15,7 @@ final class RunReports {
   private final TrainingListener listener;
   private final long start = System.nanoTime();
   private long told = start - PAUSE_NANOS;
+  private final List<Double> seconds = new ArrayList<>(); // of each iteration
   private int restart;
 
   RunReports(PlsaOptions options, TrainingListener listener) {
@@ -40,15 +41,15 @@ final class RunReports {
     told = now;
     double done = (double) restart * options.iterations() + iterations;
     double fraction = done / ((double) options.restarts() * options.iterations());
-    double seconds = (now - start) / 1e9;
+    double passed = (now - start) / 1e9;
     listener.progress(
         new TrainingProgress(
             TrainingProgress.TRAINING,
             fraction,
-            seconds / fraction * (1 - fraction),
+            passed / fraction * (1 - fraction),
             List.of(
                 new Measure("perplexity", Math.exp(-logLikelihood), 1),
-                new Measure("s/iteration", seconds / done, 3))));
+                new Measure("s/iteration", passed / done, 3))));
   }
 
   /**
@@ -58,20 +59,31 @@ final class RunReports {
    * @param heldOutPerplexity NaN where nothing is held out
    */
   void iteration(
-      int number, double seconds, double logLikelihood, double heldOutPerplexity, double beta) {
+      int number, double took, double logLikelihood, double heldOutPerplexity, double beta) {
+    seconds.add(took);
     List<Measure> measures = new ArrayList<>();
     measures.add(new Measure("log-likelihood", logLikelihood, 7));
     measures.add(new Measure("perplexity", Math.exp(-logLikelihood), 2));
     if (!Double.isNaN(heldOutPerplexity)) {
       measures.add(new Measure("held-out perplexity", heldOutPerplexity, 2));
     }
-    measures.add(new Measure("seconds", seconds, 3));
+    measures.add(new Measure("seconds", took, 3));
     if (options.beta() < 1) {
       measures.add(new Measure("beta", beta, 3));
     }
     if (options.restarts() > 1) {
       measures.add(new Measure("restart", restart + 1, 0));
     }
-    listener.epoch(new EpochReport("iteration", number, seconds, measures));
+    listener.epoch(new EpochReport("iteration", number, took, measures));
+  }
+
+  /** The iterations of all runs. */
+  int iterations() {
+    return seconds.size();
+  }
+
+  /** The median: the first iterations run before the code is compiled. */
+  double secondsAnIteration() {
+    return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElse(Double.NaN);
   }
 }

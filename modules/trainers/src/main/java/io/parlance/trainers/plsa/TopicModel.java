@@ -102,7 +102,7 @@ public final class TopicModel implements DocumentModel {
     return list;
   }
 
-  /** {@inheritDoc} Here: P(z|d) of the text (Hofmann 2001, section 3.5), not 0 where it tells. */
+  /** {@inheritDoc} Here it is P(z|d), as of the documents that were learned from. */
   @Override
   public float[] fold(int[] ids, int length) {
     return foldingIn.topics(ids, length);

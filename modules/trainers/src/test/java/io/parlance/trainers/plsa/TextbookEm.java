@@ -6,8 +6,8 @@ import io.parlance.trainers.documents.DocumentTerms;
 import java.io.IOException;
 
 /**
- * EM as the textbook has it: P(z|d,w) of every cell is computed by equation 6 of Hofmann 2001 (or
- * 14, tempered) and stored, then the parameters follow by equations 9 and 10. All in double.
+ * EM as the textbook has it: the E step computes and stores P(z|d,w) of every cell, tempered where
+ * beta is below 1; the M step sums n(d,w) P(z|d,w). All in double.
  */
 final class TextbookEm {
   final double[][] n; // (documents, terms)
