@@ -161,4 +161,16 @@ class TrainingAliasesTest {
     assertThatThrownBy(() -> rewrite("-read-vocab v.txt")).hasMessageContaining("counted");
     assertThatThrownBy(() -> rewrite("-loss softmax")).hasMessageContaining("expected ns");
   }
+
+  @Test
+  void the_n_grams_of_fasttext_are_its_own() {
+    assertThat(
+            TrainingAliases.rewrite(
+                "fasttext", List.of("-minn", "2", "-maxn=5", "-bucket", "100", "-wordNgrams", "1")))
+        .containsExactly("--min-n", "2", "--max-n=5", "--buckets", "100");
+    assertThatThrownBy(() -> rewrite("--min-n 2")).hasMessageContaining("only train fasttext");
+    assertThatThrownBy(
+            () -> TrainingAliases.rewrite("fasttext", List.of("-wordNgrams", "2", "-dim", "3")))
+        .hasMessageContaining("word n-grams are not made");
+  }
 }

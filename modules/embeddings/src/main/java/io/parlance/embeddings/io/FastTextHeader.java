@@ -132,16 +132,6 @@ record FastTextHeader(
               + entries
               + " entries");
     }
-    if ((long) words + buckets > most / ((long) dimension * Float.BYTES)) {
-      throw in.damaged(
-          String.format(
-              Locale.ROOT,
-              "%d words and %d buckets of %d numbers are promised, but at most %d bytes follow",
-              words,
-              buckets,
-              dimension,
-              most));
-    }
     if (maxN > CharacterGrams.MOST) {
       throw in.damaged(
           "n-grams of up to " + maxN + " characters, expected at most " + CharacterGrams.MOST);

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class FastTextReader {
   private static final int LONGEST_WORD = 1 << 16;
   private static final int LEAST_ENTRY = 2 + Long.BYTES; // of a word: a byte, zero, count, type
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 14; // floats
 
   private final ByteInput in;
   private final FastTextHeader header;
@@ -168,34 +168,36 @@ final class FastTextReader {
               in.mostBytesLeft()));
     }
     RowMatrix matrix = Allocation.matrix(in, rows, foundDimension);
-    for (int row = 0; row < matrix.rows(); row++) {
-      readRow(matrix, row, name);
+    for (int row = 0; row < matrix.rows(); ) {
+      int held = matrix.contiguous(row); // rows of a dense matrix lie one after the other
+      readFloats(matrix.block(row), matrix.offset(row), held * matrix.dimension(), name);
+      row += held;
     }
     return matrix;
   }
 
-  private void readRow(RowMatrix matrix, int row, String name) throws IOException {
-    float[] block = matrix.block(row);
-    int offset = matrix.offset(row);
-    for (int k = 0; k < matrix.dimension(); ) {
-      int most = Math.min(CHUNK, matrix.dimension() - k);
-      require(most * Float.BYTES, "the " + name + " matrix, row " + row);
-      buffer(0, most * Float.BYTES).asFloatBuffer().get(block, offset + k, most);
-      for (int i = k; i < k + most; i++) {
-        if (!Float.isFinite(block[offset + i])) {
-          throw in.damaged(
-              in.offset() + (long) (i - k) * Float.BYTES,
-              "row "
-                  + row
-                  + " of the "
-                  + name
-                  + " matrix holds "
-                  + block[offset + i]
-                  + ", expected finite numbers");
-        }
+  private void readFloats(float[] target, int from, int count, String name) throws IOException {
+    for (int at = from; at < from + count; ) {
+      int n = Math.min(CHUNK, from + count - at);
+      require(n * Float.BYTES, "the " + name + " matrix");
+      buffer(0, n * Float.BYTES).asFloatBuffer().get(target, at, n);
+      checkFinite(target, at, n, name);
+      in.skip(n * Float.BYTES);
+      at += n;
+    }
+  }
+
+  private void checkFinite(float[] numbers, int from, int count, String name) throws IOException {
+    float probe = 0;
+    for (int i = from; i < from + count; i++) {
+      probe += numbers[i] * 0; // NaN where a number is not finite
+    }
+    for (int i = from; Float.isNaN(probe) && i < from + count; i++) {
+      if (!Float.isFinite(numbers[i])) {
+        throw in.damaged(
+            in.offset() + (long) (i - from) * Float.BYTES,
+            "the " + name + " matrix holds " + numbers[i] + ", expected finite numbers");
       }
-      in.skip(most * Float.BYTES);
-      k += most;
     }
   }
 

@@ -256,7 +256,7 @@ final class EmbeddingsFilesTest {
     assertThatThrownBy(() -> EmbeddingsFormat.named("doc"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "no format \"doc\"; there are: safetensors, word2vec-bin, word2vec-text, glove,"
-                + " tensorboard");
+            "no format \"doc\"; there are: safetensors, word2vec-bin, word2vec-text,"
+                + " fasttext-bin, glove, tensorboard");
   }
 }
