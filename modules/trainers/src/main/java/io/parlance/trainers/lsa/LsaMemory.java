@@ -26,13 +26,13 @@ final class LsaMemory {
   long forCounts(EncodedCorpus corpus) throws UntrainableException {
     int terms = corpus.vocabulary().size();
     int columns = TruncatedSvd.columns(options.rank(), Integer.MAX_VALUE, terms);
-    if (!TallMatrix.fits(terms)) {
+    if (terms > TallMatrix.mostRows()) {
       throw new UntrainableException(
           String.format(
               Locale.ROOT,
               "%,d words are more than one array holds; use --max-vocab %d or less",
               terms,
-              Integer.MAX_VALUE / TallMatrix.PANEL - 1));
+              TallMatrix.mostRows()));
     }
     long held = TALL * TallMatrix.bytes(terms, columns) + BLOCKS + 64L * terms;
     long usable = (long) (memory * USABLE);
