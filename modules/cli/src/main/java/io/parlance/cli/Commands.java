@@ -93,7 +93,9 @@ final class Commands {
       if (arguments.size() >= name.size() && arguments.subList(0, name.size()).equals(name)) {
         List<String> rest = arguments.subList(name.size(), arguments.size());
         return new Match(
-            entry, first.equals("train") ? TrainingAliases.rewrite(rest) : rest, Optional.empty());
+            entry,
+            first.equals("train") ? TrainingAliases.rewrite(name.get(1), rest) : rest,
+            Optional.empty());
       }
     }
     List<Entry> group = group(first);

@@ -28,7 +28,7 @@ final class ConvertCommand extends ModelCommand {
   @Option(
       names = "--to",
       paramLabel = "FORMAT",
-      description = "word2vec-bin, word2vec-text, glove, safetensors or tensorboard.")
+      description = "word2vec-bin, word2vec-text, fasttext-bin, glove, safetensors or tensorboard.")
   private @Nullable String format;
 
   ConvertCommand(Streams streams) {

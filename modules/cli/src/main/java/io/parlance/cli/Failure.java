@@ -25,6 +25,11 @@ final class Failure extends RuntimeException {
     return new Failure(CALL_WRONG, message);
   }
 
+  /** A signal ended the work before there was anything to save. */
+  static Failure interrupted(int exitCode, String message) {
+    return new Failure(exitCode, message);
+  }
+
   int exitCode() {
     return exitCode;
   }

@@ -1,5 +1,6 @@
 package io.parlance.cli;
 
+import io.parlance.embeddings.io.EmbeddingsFormat;
 import io.parlance.embeddings.subwords.CharacterGrams;
 import io.parlance.trainers.fasttext.FastTextOptions;
 import io.parlance.trainers.fasttext.FastTextTrainer;
@@ -136,6 +137,11 @@ final class FastTextCommand extends TrainingCommand {
       description = "N-grams share so many rows by their hash (default: 2000000).")
   void buckets(int value) {
     buckets = within("--buckets", value, 0, Integer.MAX_VALUE);
+  }
+
+  @Override
+  EmbeddingsFormat bin() {
+    return EmbeddingsFormat.FASTTEXT_BINARY;
   }
 
   @Override

@@ -24,6 +24,15 @@ import picocli.CommandLine.Option;
 final class GloveCommand extends TrainingCommand {
   private GloveOptions options = GloveOptions.defaults();
 
+  @Option(
+      names = "--symmetric",
+      order = 6,
+      description = "Neighbours on both sides count (the default).")
+  private boolean symmetric;
+
+  @Option(names = "--left", order = 7, description = "Neighbours on the left alone count.")
+  private boolean left;
+
   GloveCommand(Streams streams) {
     super(streams);
   }
@@ -44,19 +53,6 @@ final class GloveCommand extends TrainingCommand {
       description = "Neighbours on each side, a share of 1/distance each (default: 10).")
   void window(int value) {
     options = options.withWindow(within("--window", value, 1, 1000));
-  }
-
-  @Option(
-      names = "--symmetric",
-      order = 6,
-      description = "Neighbours on both sides count (the default).")
-  void symmetric(boolean value) {
-    options = options.withSymmetric(value);
-  }
-
-  @Option(names = "--left", order = 7, description = "Neighbours on the left alone count.")
-  void left(boolean value) {
-    options = options.withSymmetric(!value);
   }
 
   @Option(
@@ -101,7 +97,10 @@ final class GloveCommand extends TrainingCommand {
 
   @Override
   TrainingPlan.TrainerFactory trainer() {
-    GloveOptions checked = options.withThreads(threads()).withSeed(seed());
+    if (symmetric && left) {
+      throw Failure.call("--symmetric and --left: expected one of them");
+    }
+    GloveOptions checked = options.withSymmetric(!left).withThreads(threads()).withSeed(seed());
     return (backend, listener) -> new GloveTrainer(checked, backend, listener);
   }
 }

@@ -60,12 +60,15 @@ final class NeighborsCommand extends ModelCommand {
   private int answer(Embeddings embeddings, NearestNeighbors nearest, String question)
       throws IOException {
     try {
-      List<Neighbor> neighbors = nearest.toSum(sum(embeddings, question), k);
+      WordSum sum = sum(embeddings, question);
+      List<Neighbor> neighbors = nearest.toSum(sum, k);
+      tellUnseen(embeddings, sum.words());
       if (json()) {
         Json.print(
             streams(),
             out -> {
               out.writeStringField("query", question);
+              writeUnseen(out, embeddings, sum.words());
               NeighborList.write(out, neighbors);
             });
       } else {

@@ -22,7 +22,7 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
   /** For the help; picocli's line breaks. */
   static final String FORMATS_BY_NAME =
       "The file to write; its name's end tells the format:"
-          + "%n  .bin        word2vec's binary"
+          + "%n  .bin        word2vec's binary; of train fasttext, fastText's"
           + "%n  .txt, .vec  word2vec's and fastText's text"
           + "%n  .glove      GloVe's text"
           + "%n  .tsv        TensorBoard's pair"
@@ -40,7 +40,12 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
    * @throws Failure if nothing can be written there
    */
   static OutputTarget of(String name, Optional<String> to) {
-    EmbeddingsFormat format = to.map(OutputTarget::named).orElseGet(() -> byEnding(name));
+    return of(name, to, EmbeddingsFormat.WORD2VEC_BINARY);
+  }
+
+  /** The same, with the format that the ending {@code .bin} stands for. */
+  static OutputTarget of(String name, Optional<String> to, EmbeddingsFormat bin) {
+    EmbeddingsFormat format = to.map(OutputTarget::named).orElseGet(() -> byEnding(name, bin));
     Path path;
     try {
       path = Path.of(name);
@@ -67,10 +72,10 @@ record OutputTarget(Path path, EmbeddingsFormat format) {
     }
   }
 
-  private static EmbeddingsFormat byEnding(String name) {
+  private static EmbeddingsFormat byEnding(String name, EmbeddingsFormat bin) {
     String lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     if (lower.endsWith(".bin")) {
-      return EmbeddingsFormat.WORD2VEC_BINARY;
+      return bin;
     }
     if (lower.endsWith(".txt") || lower.endsWith(".vec")) {
       return EmbeddingsFormat.WORD2VEC_TEXT;

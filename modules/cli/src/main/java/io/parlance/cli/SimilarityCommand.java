@@ -4,6 +4,7 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.query.Likeness;
 import io.parlance.embeddings.query.UnknownWordException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,12 +30,14 @@ final class SimilarityCommand extends ModelCommand {
     Embeddings embeddings = load();
     try {
       float cosine = Likeness.cosine(embeddings, a, b);
+      tellUnseen(embeddings, List.of(a, b));
       if (json()) {
         Json.print(
             streams(),
             out -> {
               out.writeStringField("a", a);
               out.writeStringField("b", b);
+              writeUnseen(out, embeddings, List.of(a, b));
               Json.number(out, "similarity", cosine);
             });
       } else {

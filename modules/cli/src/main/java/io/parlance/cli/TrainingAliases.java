@@ -1,6 +1,7 @@
 package io.parlance.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,15 @@ final class TrainingAliases {
           Map.entry("threshold", "--phrase-threshold"),
           Map.entry("to", "--to"));
 
+  /** What means something else, or anything at all, where GloVe is trained. */
+  private static final Map<String, String> VALUED_BY_GLOVE =
+      Map.of(
+          "alpha", "--power",
+          "power", "--power",
+          "eta", "--eta",
+          "lr", "--eta",
+          "xmax", "--x-max");
+
   /** Options that take values up to the next option. */
   private static final Set<String> INPUT = Set.of("input", "train", "inputfile");
 
@@ -65,32 +75,61 @@ final class TrainingAliases {
   private static final Set<String> MEANINGLESS_HERE =
       Set.of("debug", "verbose", "lrupdaterate", "saveoutput");
 
-  /** What word2vec has no counterpart of, unless the value switches it off. */
+  /** fastText's own options, which only fasttext has here. */
+  private static final Map<String, String> GRAMS =
+      Map.of(
+          "minn", "--min-n",
+          "maxn", "--max-n",
+          "bucket", "--buckets",
+          "buckets", "--buckets");
+
+  private static final String NO_GRAMS = "only train fasttext has character n-grams";
+
+  /** What has no counterpart, unless the value switches it off. */
   private static final Map<String, String> WITHOUT_COUNTERPART =
       Map.of(
-          "classes", "word classes are not made",
-          "minn", "word2vec has no character n-grams",
-          "maxn", "word2vec has no character n-grams",
-          "bucket", "word2vec has no character n-grams",
-          "wordngrams", "word n-grams are not made",
-          "readvocab", "the vocabulary is always counted from the corpus",
-          "pretrainedvectors", "training starts from random vectors");
+          "classes",
+          "word classes are not made",
+          "minn",
+          NO_GRAMS,
+          "maxn",
+          NO_GRAMS,
+          "bucket",
+          NO_GRAMS,
+          "buckets",
+          NO_GRAMS,
+          "wordngrams",
+          "word n-grams are not made",
+          "readvocab",
+          "the vocabulary is always counted from the corpus",
+          "pretrainedvectors",
+          "training starts from random vectors");
 
+  private final boolean glove;
+  private final Map<String, String> valued;
   private final List<String> arguments;
   private final List<String> rewritten = new ArrayList<>();
   private int next;
 
-  private TrainingAliases(List<String> arguments) {
+  private TrainingAliases(String trainer, List<String> arguments) {
+    this.glove = trainer.equals("glove");
+    this.valued = new HashMap<>(VALUED);
+    if (glove) {
+      valued.putAll(VALUED_BY_GLOVE);
+    } else if (trainer.equals("fasttext")) {
+      valued.putAll(GRAMS);
+    }
     this.arguments = arguments;
   }
 
   /**
    * The arguments after {@code train TRAINER}, in our names.
    *
+   * @param trainer its name: the same flag means different things to different peers
    * @throws Failure if an option of a peer asks for what there is none of here
    */
-  static List<String> rewrite(List<String> arguments) {
-    TrainingAliases aliases = new TrainingAliases(arguments);
+  static List<String> rewrite(String trainer, List<String> arguments) {
+    TrainingAliases aliases = new TrainingAliases(trainer, arguments);
     aliases.rewriteAll();
     return List.copyOf(aliases.rewritten);
   }
@@ -115,11 +154,11 @@ final class TrainingAliases {
       while (next < arguments.size() && !isOption(arguments.get(next))) {
         rewritten.add(arguments.get(next++));
       }
-    } else if (VALUED.containsKey(key)) {
-      rewritten.add(VALUED.get(key) + value.map(text -> "=" + text).orElse(""));
-      if (value.isEmpty() && next < arguments.size()) {
-        rewritten.add(arguments.get(next++));
-      }
+    } else if (glove && key.equals("symmetric")) {
+      boolean symmetric = value.or(this::zeroOrOne).orElse("1").equals("1");
+      rewritten.add(symmetric ? "--symmetric" : "--left");
+    } else if (valued.containsKey(key)) {
+      rewriteValued(valued.get(key), value);
     } else if (SWITCHES.containsKey(key)) {
       if (value.or(this::zeroOrOne).orElse("1").equals("1")) {
         rewritten.add(SWITCHES.get(key));
@@ -134,11 +173,20 @@ final class TrainingAliases {
     } else if (dashes.length() == 1 && MEANINGLESS_HERE.contains(key)) {
       passOver(value);
     } else if (WITHOUT_COUNTERPART.containsKey(key)) {
-      if (!value.or(this::value).orElse("").equals("0")) {
+      String given = value.or(this::value).orElse("");
+      boolean off = given.equals("0") || (key.equals("wordngrams") && given.equals("1"));
+      if (!off) {
         throw Failure.call(argument + ": " + WITHOUT_COUNTERPART.get(key) + "; leave it out");
       }
     } else {
       rewritten.add(argument);
+    }
+  }
+
+  private void rewriteValued(String ours, Optional<String> value) {
+    rewritten.add(ours + value.map(text -> "=" + text).orElse(""));
+    if (value.isEmpty() && next < arguments.size()) {
+      rewritten.add(arguments.get(next++));
     }
   }
 

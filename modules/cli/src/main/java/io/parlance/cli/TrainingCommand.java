@@ -1,5 +1,6 @@
 package io.parlance.cli;
 
+import io.parlance.embeddings.io.EmbeddingsFormat;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodingOptions;
 import io.parlance.text.PhraseOptions;
@@ -192,6 +193,11 @@ abstract class TrainingCommand extends ParlanceCommand {
     phraseThreshold = OptionalDouble.of(positive("--phrase-threshold", value));
   }
 
+  /** The format that an output's ending {@code .bin} stands for. */
+  EmbeddingsFormat bin() {
+    return EmbeddingsFormat.WORD2VEC_BINARY;
+  }
+
   /**
    * The trainer, its settings checked.
    *
@@ -202,7 +208,8 @@ abstract class TrainingCommand extends ParlanceCommand {
   @Override
   final int run() throws IOException {
     TrainingPlan.TrainerFactory trainer = trainer();
-    OutputTarget target = OutputTarget.of(output, Optional.ofNullable(format)).apartFrom(inputs);
+    OutputTarget target =
+        OutputTarget.of(output, Optional.ofNullable(format), bin()).apartFrom(inputs);
     TrainingPlan plan =
         new TrainingPlan(
             inputs,

@@ -140,7 +140,10 @@ final class TrainingRun {
       display.clear();
       throw diverged(e);
     } catch (UntrainableException e) {
-      throw Failure.work(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw interruption.exitCode() == 0
+          ? Failure.work(message)
+          : Failure.interrupted(interruption.exitCode(), message);
     } finally {
       display.clear();
     }

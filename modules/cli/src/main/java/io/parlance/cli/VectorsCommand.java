@@ -48,6 +48,7 @@ final class VectorsCommand extends ModelCommand {
     if (vector.isEmpty()) {
       return unknown(embeddings, List.of(word));
     }
+    tellUnseen(embeddings, List.of(word));
     print(word, vector.get());
     return 0;
   }

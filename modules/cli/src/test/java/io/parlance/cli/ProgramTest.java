@@ -209,7 +209,7 @@ class ProgramTest {
     "nn,2,Missing required parameters",
     "tran,2,did you mean train?",
     "train,2,needs one of: word2vec",
-    "train glove,2,expected one of: word2vec",
+    "train magic,2,expected one of: word2vec",
     "nn M king --kk,2,unknown option --kk",
     "nn M king --jsno,2,did you mean --json?",
     "nn M king -k 0,2,-k 0: expected a whole number from 1",

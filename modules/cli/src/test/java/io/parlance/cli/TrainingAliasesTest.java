@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class TrainingAliasesTest {
   private static List<String> rewrite(String line) {
-    return TrainingAliases.rewrite(List.of(line.split(" ")));
+    return rewrite("word2vec", line);
+  }
+
+  private static List<String> rewrite(String trainer, String line) {
+    return TrainingAliases.rewrite(trainer, List.of(line.split(" ")));
   }
 
   @Test
@@ -74,9 +78,30 @@ class TrainingAliasesTest {
 
   @Test
   void the_flags_of_GloVe_are_understood() {
-    assertThat(rewrite("-input-file c.txt -save-file v -vector-size 50 -window-size 15 -iter 3"))
+    assertThat(
+            rewrite(
+                "glove",
+                "-input-file c.txt -save-file v -vector-size 50 -window-size 15 -iter 3 -x-max 100"
+                    + " -alpha 0.5 -eta 0.1 -symmetric 0 -verbose 2"))
         .containsExactly(
-            "--input", "c.txt", "--output", "v", "--dim", "50", "--window", "15", "--epochs", "3");
+            "--input",
+            "c.txt",
+            "--output",
+            "v",
+            "--dim",
+            "50",
+            "--window",
+            "15",
+            "--epochs",
+            "3",
+            "--x-max",
+            "100",
+            "--power",
+            "0.5",
+            "--eta",
+            "0.1",
+            "--left");
+    assertThat(rewrite("glove", "-symmetric 1 --symmetric")).containsOnly("--symmetric");
   }
 
   @Test
@@ -112,13 +137,13 @@ class TrainingAliasesTest {
             "--json",
             "--debug",
             "--help");
-    assertThat(TrainingAliases.rewrite(ours)).isEqualTo(ours);
+    assertThat(TrainingAliases.rewrite("word2vec", ours)).isEqualTo(ours);
   }
 
   @Test
   void a_value_is_never_taken_for_a_flag() {
     assertThat(rewrite("-output -size -dim 3")).containsExactly("--output", "-size", "--dim", "3");
-    assertThat(TrainingAliases.rewrite(List.of("--output=-size x", "--input", "size")))
+    assertThat(TrainingAliases.rewrite("word2vec", List.of("--output=-size x", "--input", "size")))
         .containsExactly("--output=-size x", "--input", "size");
   }
 

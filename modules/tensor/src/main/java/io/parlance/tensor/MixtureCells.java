@@ -18,11 +18,11 @@ public final class MixtureCells {
   final int[] starts; // (rows + 1): where each row's cells begin
   final int[] columns; // (cells)
   final float[] counts; // (cells)
-  final int[] places; // (cells): the place of each in the order of the columns
   final int[] listed; // the columns that have cells, ascending
   final int[] listedStarts; // (listed + 1): where each one's cells begin in that order
-  final int[] listedRows; // (cells), in that order
-  final float[] ratios; // (cells), in that order
+  final int[] listedRows; // (cells): the row of each, in that order
+  final int[] listedCells; // (cells): its place in the order of the rows, in that order
+  final float[] ratios; // (cells), in the order of the rows
   private final int width;
 
   /**
@@ -49,8 +49,8 @@ public final class MixtureCells {
     this.columns = columns;
     this.counts = counts;
     this.width = width;
-    this.places = new int[cells];
     this.listedRows = new int[cells];
+    this.listedCells = new int[cells];
     this.ratios = new float[cells];
     int[] next = new int[width]; // the cells of each column, then the place of its next one
     for (int column : columns) {
@@ -75,8 +75,9 @@ public final class MixtureCells {
         throw new IllegalArgumentException("row " + row + " ends before it starts");
       }
       for (int i = starts[row]; i < starts[row + 1]; i++) {
-        places[i] = next[columns[i]]++;
-        listedRows[places[i]] = row;
+        int place = next[columns[i]]++;
+        listedRows[place] = row;
+        listedCells[place] = i;
       }
     }
   }

@@ -56,9 +56,16 @@ final class MixtureSums {
     }
   }
 
-  /** {@code sums += Σ_i ratio_i x_i} over cells {@code from … to-1}, x_i being row rows[i]. */
+  /** {@code sums += Σ_i ratios[cells[i]] x_i}, i from … to-1, x_i being row rows[i]. */
   static void add(
-      float[] x, int xOffset, int[] rows, float[] ratios, int from, int to, float[] sums) {
+      float[] x,
+      int xOffset,
+      int[] rows,
+      int[] cells,
+      float[] ratios,
+      int from,
+      int to,
+      float[] sums) {
     int stride = sums.length;
     int k = 0;
     for (; k + 4 * LANES <= stride; k += 4 * LANES) {
@@ -68,7 +75,7 @@ final class MixtureSums {
       FloatVector a3 = FloatVector.fromArray(S, sums, k + 3 * LANES);
       for (int i = from; i < to; i++) {
         int o = xOffset + rows[i] * stride + k;
-        FloatVector r = FloatVector.broadcast(S, ratios[i]);
+        FloatVector r = FloatVector.broadcast(S, ratios[cells[i]]);
         a0 = r.fma(FloatVector.fromArray(S, x, o), a0);
         a1 = r.fma(FloatVector.fromArray(S, x, o + LANES), a1);
         a2 = r.fma(FloatVector.fromArray(S, x, o + 2 * LANES), a2);
@@ -82,7 +89,7 @@ final class MixtureSums {
     for (; k < stride; k += LANES) {
       FloatVector a = FloatVector.fromArray(S, sums, k);
       for (int i = from; i < to; i++) {
-        FloatVector r = FloatVector.broadcast(S, ratios[i]);
+        FloatVector r = FloatVector.broadcast(S, ratios[cells[i]]);
         a = r.fma(FloatVector.fromArray(S, x, xOffset + rows[i] * stride + k), a);
       }
       a.intoArray(sums, k);

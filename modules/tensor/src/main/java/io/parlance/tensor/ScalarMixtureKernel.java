@@ -24,7 +24,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
         int y = right.offset(cells.columns[i]);
         float p = probability(left, row, right.block(0), y);
         float ratio = cells.counts[i] / p;
-        cells.ratios[cells.places[i]] = ratio;
+        cells.ratios[i] = ratio;
         sum += cells.counts[i] * Math.log(p);
         for (int k = 0; k < stride; k++) {
           expected[k] += ratio * right.block(0)[y + k];
@@ -83,7 +83,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
       for (int i = cells.listedStarts[at]; i < cells.listedStarts[at + 1]; i++) {
         int x = left.offset(cells.listedRows[i]);
         for (int k = 0; k < stride; k++) {
-          sums[sum + k] += cells.ratios[i] * left.block(0)[x + k];
+          sums[sum + k] += cells.ratios[cells.listedCells[i]] * left.block(0)[x + k];
         }
       }
     }

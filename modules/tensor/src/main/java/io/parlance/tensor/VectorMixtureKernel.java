@@ -54,9 +54,7 @@ final class VectorMixtureKernel implements MixtureKernel {
         MixtureDots.dots(
             left.block(0), left.offset(row), rightRows, y, stride, products, probabilities);
         ratios(probabilities, counts, ratios, logs);
-        for (int j = 0; j < held; j++) {
-          cells.ratios[cells.places[i + j]] = ratios[j];
-        }
+        System.arraycopy(ratios, 0, cells.ratios, i, held);
         MixtureSums.add(rightRows, y, ratios, sums);
         if (++groups % GROUPS_IN_FLOAT == 0) {
           MixtureSums.take(sums, expected, 0);
@@ -147,6 +145,7 @@ final class VectorMixtureKernel implements MixtureKernel {
             left.block(0),
             left.offset(0),
             cells.listedRows,
+            cells.listedCells,
             cells.ratios,
             i,
             Math.min(to, i + GROUP * GROUPS_IN_FLOAT),

@@ -37,6 +37,9 @@ public final class EmbeddingsFiles {
               0,
               Optional.empty());
         }
+        case FASTTEXT_BINARY -> {
+          return new FastTextReader(in).read();
+        }
         case WORD2VEC_BINARY -> {
           return BinaryReader.read(in);
         }
@@ -74,6 +77,11 @@ public final class EmbeddingsFiles {
           shape = reader.shape();
           provenance = reader.provenance();
         }
+        case FASTTEXT_BINARY -> {
+          FastTextReader reader = new FastTextReader(in);
+          shape = reader.shape();
+          provenance = reader.provenance();
+        }
         case WORD2VEC_BINARY -> shape = Shape.ofHeader(TextReader.headerLine(in), in, Float.BYTES);
         case WORD2VEC_TEXT ->
             shape = Shape.ofHeader(TextReader.headerLine(in), in, TextReader.LEAST_NUMBER);
@@ -103,14 +111,18 @@ public final class EmbeddingsFiles {
     switch (format) {
       case SAFETENSORS -> {
         AtomicFile.write(path, writer::safetensors);
-        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of());
+        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of(), false);
+      }
+      case FASTTEXT_BINARY -> {
+        AtomicFile.write(path, new FastTextWriter(embeddings, path)::write);
+        return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of(), false);
       }
       case TENSORBOARD -> {
         PlainWords words = PlainWords.lines(embeddings.vocabulary(), path);
         Path metadata = TensorBoardPair.metadataOf(path);
         AtomicFile.write(path, writer::tabbed);
         AtomicFile.write(metadata, out -> writer.words(out, words));
-        return report(words, path, metadata);
+        return report(embeddings, words, path, metadata);
       }
       default -> {
         PlainWords words = PlainWords.spaceless(embeddings.vocabulary(), path);
@@ -123,13 +135,18 @@ public final class EmbeddingsFiles {
             format == EmbeddingsFormat.WORD2VEC_BINARY
                 ? out -> writer.binary(out, words)
                 : out -> writer.text(out, words, format == EmbeddingsFormat.WORD2VEC_TEXT));
-        return report(words, path);
+        return report(embeddings, words, path);
       }
     }
   }
 
-  private static WriteReport report(PlainWords words, Path... files) {
-    return new WriteReport(List.of(files), words.size(), words.changed(), words.dropped());
+  private static WriteReport report(Embeddings embeddings, PlainWords words, Path... files) {
+    return new WriteReport(
+        List.of(files),
+        words.size(),
+        words.changed(),
+        words.dropped(),
+        embeddings.subwords().isPresent());
   }
 
   private static int countLines(Path path) throws IOException {

@@ -11,6 +11,8 @@ public enum EmbeddingsFormat {
   WORD2VEC_BINARY("word2vec-bin"),
   /** word2vec.c's text, which is fastText's {@code .vec} too: {@code size dimension}, rows. */
   WORD2VEC_TEXT("word2vec-text"),
+  /** fastText's model: words, their n-grams' buckets, and what it was trained with. */
+  FASTTEXT_BINARY("fasttext-bin"),
   /** GloVe's text: rows, no header. */
   GLOVE("glove"),
   /** TensorBoard's projector: tab-separated vectors in one file, words in another beside it. */

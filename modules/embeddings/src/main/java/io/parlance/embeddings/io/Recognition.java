@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /** Tells a file's format by its first bytes. */
 final class Recognition {
   private static final int PEEK = 1 << 16;
-  private static final int FASTTEXT_MAGIC = 793_712_314;
   private static final int LINES = 50; // whose majority says how many numbers a row has
 
   private final byte[] bytes;
@@ -49,10 +48,8 @@ final class Recognition {
     if (isSafetensors()) {
       return new Finding(EmbeddingsFormat.SAFETENSORS, 0);
     }
-    if (to - from >= Integer.BYTES && littleEndian().getInt(from) == FASTTEXT_MAGIC) {
-      throw in.damaged(
-          "a fastText .bin model, which this version does not read; write its vectors as text (.vec)"
-              + " and read those");
+    if (to - from >= Integer.BYTES && littleEndian().getInt(from) == FastTextHeader.MAGIC) {
+      return new Finding(EmbeddingsFormat.FASTTEXT_BINARY, 0);
     }
     int firstEnd = lineEnd(from);
     if (isHeader(firstEnd)) {
@@ -70,7 +67,7 @@ final class Recognition {
       }
     }
     throw in.damaged(
-        "not a file of word vectors: neither safetensors nor word2vec, GloVe, fastText .vec or"
+        "not a file of word vectors: neither safetensors nor word2vec, GloVe, fastText or"
             + " TensorBoard; it starts with "
             + TextReader.excerpt(bytes, from, Math.min(to, from + 40)));
   }

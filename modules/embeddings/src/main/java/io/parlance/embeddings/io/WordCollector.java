@@ -63,7 +63,12 @@ final class WordCollector {
 
   /** The words, with counts unknown. */
   Vocabulary vocabulary() {
+    return vocabulary(new long[size]);
+  }
+
+  /** The words, with these counts. */
+  Vocabulary vocabulary(long[] counts) {
     return Vocabulary.ofUtf8(
-        Arrays.copyOf(utf8, offsets[size]), Arrays.copyOf(offsets, size + 1), new long[size]);
+        Arrays.copyOf(utf8, offsets[size]), Arrays.copyOf(offsets, size + 1), counts);
   }
 }

@@ -12,9 +12,10 @@ import java.util.Locale;
  * @param words how many words they hold
  * @param respelled the words whose spaces became {@code _}, as the format ends a word at a space
  * @param leftOut the words that were left out, as in that spelling the file holds them already
+ * @param partsLost whether the model knows parts of words, and the format cannot hold them
  */
 public record WriteReport(
-    List<Path> files, int words, List<String> respelled, List<String> leftOut) {
+    List<Path> files, int words, List<String> respelled, List<String> leftOut, boolean partsLost) {
   public WriteReport {
     files = List.copyOf(files);
     respelled = List.copyOf(respelled);
@@ -39,6 +40,11 @@ public record WriteReport(
               "%d words are left out, as with \"_\" for spaces they repeat another word (\"%s\")",
               leftOut.size(),
               leftOut.get(0)));
+    }
+    if (partsLost) {
+      warnings.add(
+          "the character n-grams are left out, and with them vectors for words never seen;"
+              + " safetensors and fasttext-bin keep them");
     }
     return List.copyOf(warnings);
   }

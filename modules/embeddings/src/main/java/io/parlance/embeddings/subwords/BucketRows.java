@@ -21,6 +21,7 @@ public final class BucketRows {
    */
   public static BucketRows of(long[] buckets, int bound) {
     BucketRows rows = new BucketRows();
+    rows.ensure(buckets.length);
     for (int i = 0; i < buckets.length; i++) {
       if (buckets[i] < 0 || buckets[i] >= bound) {
         throw new IllegalArgumentException(
@@ -31,6 +32,22 @@ public final class BucketRows {
       }
     }
     return rows;
+  }
+
+  /** All buckets: bucket {@code i} has row {@code i}. */
+  public static BucketRows all(int count) {
+    BucketRows rows = new BucketRows();
+    rows.ensure(count);
+    for (int bucket = 0; bucket < count; bucket++) {
+      rows.add(bucket);
+    }
+    return rows;
+  }
+
+  /** Makes room for so many buckets at once. */
+  private void ensure(int count) {
+    buckets = new int[Math.max(16, count)];
+    table = new int[Integer.highestOneBit(Math.max(16, count)) << 2];
   }
 
   /** How many buckets have a row. */
@@ -59,7 +76,7 @@ public final class BucketRows {
   }
 
   /** The row of a bucket, or {@code otherwise} if it has none. */
-  int row(int bucket, int otherwise) {
+  public int row(int bucket, int otherwise) {
     int held = table[slot(bucket)];
     return held == 0 ? otherwise : held - 1;
   }
@@ -73,7 +90,7 @@ public final class BucketRows {
 
   private int slot(int bucket) {
     int mask = table.length - 1;
-    int slot = bucket * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(mask);
+    int slot = (bucket * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
     while (table[slot] != 0 && buckets[table[slot] - 1] != bucket) {
       slot = (slot + 1) & mask;
     }

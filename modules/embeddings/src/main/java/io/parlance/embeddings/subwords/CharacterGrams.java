@@ -27,7 +27,7 @@ public record CharacterGrams(int minN, int maxN, int buckets) {
   public CharacterGrams {
     require(maxN >= 0 && maxN <= MOST, "max-n must be 0 to " + MOST, maxN);
     require(minN >= 0, "min-n must be at least 0", minN);
-    require(maxN == 0 || minN <= maxN, "min-n must be at most max-n, which is " + maxN + ",", minN);
+    require(maxN == 0 || minN <= maxN, "min-n must be at most max-n (" + maxN + ")", minN);
     require(buckets >= 0, "buckets must be at least 0", buckets);
     require(
         maxN == 0 || buckets >= 1, "buckets must be at least 1 (or max-n 0: no n-grams)", buckets);

@@ -54,6 +54,12 @@ public final class SubwordVectors implements Subwords {
     this.outputs = outputs;
   }
 
+  /** Words that have no parts: each is its own row. */
+  public static SubwordVectors none(RowMatrix vectors) {
+    return new SubwordVectors(
+        new CharacterGrams(0, 0, 0), vectors.rows(), new BucketRows(), vectors);
+  }
+
   /**
    * What a model's file says of its words' parts, if it is such a model.
    *
@@ -113,6 +119,34 @@ public final class SubwordVectors implements Subwords {
     return outputs;
   }
 
+  /**
+   * The same vectors without the rows of zeros, where most buckets have such: else these.
+   *
+   * <p>Programs that must write a row for each bucket fill with zeros what they do not know.
+   */
+  public SubwordVectors withoutZeros() {
+    BucketRows kept = new BucketRows();
+    float[] row = new float[rows.dimension()];
+    for (int held = 0; held < buckets.size(); held++) {
+      rows.copyRow(words + held, row, 0);
+      if (!isZero(row)) {
+        kept.add(buckets.bucket(held));
+      }
+    }
+    if (kept.size() > buckets.size() / 2) {
+      return this;
+    }
+    RowMatrix fewer = RowMatrix.dense(words + kept.size(), rows.dimension());
+    for (int id = 0; id < words; id++) {
+      fewer.setRow(id, rows.block(id), rows.offset(id));
+    }
+    for (int i = 0; i < kept.size(); i++) {
+      int from = words + buckets.row(kept.bucket(i), -1);
+      fewer.setRow(words + i, rows.block(from), rows.offset(from));
+    }
+    return new SubwordVectors(grams, words, kept, fewer, outputs);
+  }
+
   /** Embeddings of the vocabulary's words, that know the parts of others and keep all of it. */
   public Embeddings embeddings(Vocabulary vocabulary, Provenance provenance) {
     long[] filled = new long[buckets.size()];
@@ -146,24 +180,31 @@ public final class SubwordVectors implements Subwords {
     return rows;
   }
 
-  /** The vector of a word outside the vocabulary; empty if none of its n-grams has a row. */
+  /** The vector of a word outside the vocabulary; empty if nothing is known of its n-grams. */
   @Override
   public Optional<float[]> vector(String word) {
     int[] found = grams.buckets(word);
     float[] sum = new float[rows.dimension()];
-    int known = 0;
     for (int bucket : found) {
       int row = buckets.row(bucket, -1);
       if (row >= 0) {
         add(words + row, sum);
-        known++;
       }
     }
-    if (known == 0) {
+    if (isZero(sum)) {
       return Optional.empty();
     }
     scale(sum, found.length);
     return Optional.of(sum);
+  }
+
+  private static boolean isZero(float[] vector) {
+    for (float number : vector) {
+      if (number != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The vectors of the vocabulary's words, which the first rows belong to: (words, dimension). */

@@ -251,7 +251,7 @@ final class DamagedFilesTest {
     Files.write(damaged, new byte[] {(byte) 0xba, 0x16, 0x4f, 0x2f, 12, 0, 0, 0});
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
         .isInstanceOf(EmbeddingsFormatException.class)
-        .hasMessageContaining("a fastText .bin model, which this version does not read");
+        .hasMessageContaining("the file ends within the header of a fastText model");
     Files.write(damaged, new byte[0]);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
         .hasMessage(damaged + ": the file is empty");

@@ -169,7 +169,9 @@ final class EmbeddingsFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "SAFETENSORS", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"SAFETENSORS", "FASTTEXT_BINARY"},
+      mode = EnumSource.Mode.EXCLUDE)
   void a_word_that_a_format_cannot_hold_is_refused_and_nothing_is_written(EmbeddingsFormat format) {
     Embeddings embeddings = Fixtures.random(List.of("a", "b\nc"), 3, 1);
     Path file = directory.resolve("file");

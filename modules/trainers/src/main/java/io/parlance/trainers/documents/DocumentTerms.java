@@ -5,6 +5,7 @@ import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodedCorpus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -25,13 +26,15 @@ public final class DocumentTerms {
   private final List<CountBlock> kept = new ArrayList<>(); // all or none
   private final List<DocumentReader.Mark> marks = new ArrayList<>(); // before each block
   private final List<Integer> firsts = new ArrayList<>();
+  private final BitSet left = new BitSet(); // terms that are passed over
   private int documents;
   private long cells;
+  private long tokens;
 
-  private DocumentTerms(EncodedCorpus corpus, DocumentUnit unit) {
+  private DocumentTerms(EncodedCorpus corpus, DocumentUnit unit, DocumentList list) {
     this.corpus = corpus;
     this.unit = unit;
-    this.list = new DocumentList(corpus);
+    this.list = list;
   }
 
   /**
@@ -41,7 +44,8 @@ public final class DocumentTerms {
    */
   public static DocumentTerms of(EncodedCorpus corpus, DocumentUnit unit, long memory)
       throws IOException {
-    DocumentTerms matrix = new DocumentTerms(corpus, unit);
+    DocumentTerms matrix = new DocumentTerms(corpus, unit, new DocumentList(corpus));
+    matrix.tokens = corpus.tokens();
     DocumentReader reader = corpus.documents(unit);
     BlockCounter counter = new BlockCounter(matrix.list);
     boolean keep = true;
@@ -64,6 +68,42 @@ public final class DocumentTerms {
     }
   }
 
+  /**
+   * This matrix without the terms that more than this share of its documents have: those terms,
+   * mostly function words, have no cells any more. A document may be left with none.
+   *
+   * @param share above 0; from 1 on nothing is left out
+   */
+  public DocumentTerms withoutFrequent(double share) throws IOException {
+    if (share >= 1) {
+      return this;
+    }
+    int[] having = new int[terms()]; // documents
+    for (int i = 0; i < blocks(); i++) {
+      for (int term : block(i).terms()) {
+        having[term]++;
+      }
+    }
+    DocumentTerms rest = new DocumentTerms(corpus, unit, list);
+    rest.marks.addAll(marks);
+    rest.firsts.addAll(firsts);
+    rest.documents = documents;
+    for (int term = 0; term < having.length; term++) {
+      rest.left.set(term, left.get(term) || having[term] > share * documents);
+    }
+    for (int i = 0; i < blocks(); i++) {
+      CountBlock block = block(i).without(rest.left);
+      rest.cells += block.cells();
+      for (float count : block.counts()) {
+        rest.tokens += (long) count;
+      }
+      if (kept()) {
+        rest.kept.add(block);
+      }
+    }
+    return rest;
+  }
+
   /** The number of documents; of those only that have a word. */
   public int documents() {
     return documents;
@@ -81,7 +121,7 @@ public final class DocumentTerms {
 
   /** The sum of all counts. */
   public long tokens() {
-    return corpus.tokens();
+    return tokens;
   }
 
   /** Whether the matrix is held in memory. */
@@ -100,7 +140,7 @@ public final class DocumentTerms {
       return kept.get(index);
     }
     DocumentReader reader = corpus.documents(unit, marks.get(index));
-    return new BlockCounter().next(reader, firsts.get(index));
+    return new BlockCounter().next(reader, firsts.get(index)).without(left);
   }
 
   /** Where the documents are. */

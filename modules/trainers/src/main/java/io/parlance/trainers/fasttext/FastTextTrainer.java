@@ -17,6 +17,7 @@ import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.windows.WindowLearner;
 import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,15 +27,26 @@ import java.util.function.BooleanSupplier;
  * bit for bit, with more it does not.
  */
 public final class FastTextTrainer implements Trainer {
+  private static final long MEGABYTE = 1 << 20;
+  private static final long MARGIN = 64 * MEGABYTE; // the collector's young generation, the rest
+
   private final FastTextOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
+  private final long heap; // bytes that may be taken in all
 
   public FastTextTrainer(
       FastTextOptions options, TensorBackend backend, TrainingListener listener) {
+    this(options, backend, listener, Runtime.getRuntime().maxMemory());
+  }
+
+  /** A trainer that takes no more of the heap than so many bytes. */
+  FastTextTrainer(
+      FastTextOptions options, TensorBackend backend, TrainingListener listener, long heap) {
     this.options = options;
     this.backend = backend;
     this.listener = listener;
+    this.heap = heap;
   }
 
   @Override
@@ -42,6 +54,7 @@ public final class FastTextTrainer implements Trainer {
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     WordParts parts = new WordParts(vocabulary, options.grams());
+    checkHeap(vocabulary.size(), parts);
     WindowTraining training =
         new WindowTraining(
             options.window(),
@@ -70,5 +83,30 @@ public final class FastTextTrainer implements Trainer {
     return options.cbow()
         ? new CbowLearner(options, parts, rows, sampler, output, backend.rowBlocks())
         : new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks());
+  }
+
+  /** Refuses what will not fit, before any work. */
+  private void checkHeap(int words, WordParts parts) throws UntrainableException {
+    int dimension = options.dimension();
+    long rows = RowMatrix.paddedBytes(parts.size(), dimension);
+    long outputs = RowMatrix.paddedBytes(words, dimension);
+    long vectors = (long) words * dimension * Float.BYTES;
+    long need = rows + outputs + vectors + MARGIN;
+    Runtime runtime = Runtime.getRuntime();
+    long free = heap - (runtime.totalMemory() - runtime.freeMemory());
+    if (need > free) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "%,d words and %,d buckets of dimension %d need %,d MB, but of %,d MB only %,d are"
+                  + " free: give --memory %dm, or lower --dim, --buckets or --max-vocab",
+              words,
+              parts.buckets().size(),
+              dimension,
+              need / MEGABYTE + 1,
+              heap / MEGABYTE,
+              Math.max(0, free / MEGABYTE),
+              (heap + need - free) / MEGABYTE + 1));
+    }
   }
 }

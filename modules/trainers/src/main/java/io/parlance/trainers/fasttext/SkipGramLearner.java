@@ -20,11 +20,14 @@ final class SkipGramLearner extends PartsLearner {
   static final int CENTERS = 4;
 
   /**
-   * Noise words of a block for each of {@code negative}, at least: it makes about 24 predictions.
+   * How many predictions share a noise word: the original draws anew for each. Measured on 17 M
+   * words of Wikipedia, 3 epochs: shared by 2, analogies 57.1 and WS-353 .613 (the original: 56.6
+   * and .609) at 1.1 M words/s; by 5, 56.7 and .595 at 1.7 M; by 12, 52.8 and .583.
    */
-  private static final int NOISE = 2;
+  private static final int SHARED_BY = 2;
 
   private final int negative;
+  private final int leastNoise;
   private final int[] row; // of the word at each position of the windows; -1 before it is asked
 
   SkipGramLearner(
@@ -37,17 +40,22 @@ final class SkipGramLearner extends PartsLearner {
     super(
         parts,
         rows,
-        new OutputWords(sampler, output, CENTERS + 2 * options.window(), noise(options)),
+        new OutputWords(
+            sampler,
+            output,
+            CENTERS + 2 * options.window(),
+            leastNoise(options) + RowBlockKernel.OUTPUT_GROUP - 1),
         kernel,
         CENTERS,
         CENTERS);
     this.negative = options.negative();
+    this.leastNoise = leastNoise(options);
     this.row = new int[CENTERS + 2 * options.window()];
   }
 
-  /** The most noise words of a block. */
-  private static int noise(FastTextOptions options) {
-    return NOISE * options.negative() + RowBlockKernel.OUTPUT_GROUP - 1;
+  /** A word has window + 1 context words in the mean. */
+  private static int leastNoise(FastTextOptions options) {
+    return Math.max(1, CENTERS * (options.window() + 1) * options.negative() / SHARED_BY);
   }
 
   @Override
@@ -85,8 +93,7 @@ final class SkipGramLearner extends PartsLearner {
 
   /** So many noise words that they and the context words fill the kernel's groups. */
   private int draws() {
-    int least = NOISE * negative;
-    return least + Math.floorMod(-outputs.rows() - least, RowBlockKernel.OUTPUT_GROUP);
+    return leastNoise + Math.floorMod(-outputs.rows() - leastNoise, RowBlockKernel.OUTPUT_GROUP);
   }
 
   private void rowsOfContext(Windows windows, int c) {

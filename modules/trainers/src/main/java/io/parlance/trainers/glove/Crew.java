@@ -30,6 +30,7 @@ final class Crew implements AutoCloseable {
   private long phaseStart;
   private long reported;
   private volatile boolean stopped;
+  private volatile boolean failed;
 
   Crew(int threads, BooleanSupplier stop, TrainingListener listener) {
     this.parallel = Parallel.of(threads);
@@ -63,18 +64,20 @@ final class Crew implements AutoCloseable {
       parallel.run(
           count,
           index -> {
-            if (stopped()) {
-              return;
-            }
-            T bench = benches.take();
+            boolean well = false;
             try {
-              part.run(index, bench);
+              if (!stopped()) {
+                T bench = benches.take();
+                part.run(index, bench);
+                benches.give(bench);
+                done.incrementAndGet();
+              }
+              well = true;
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             } finally {
-              benches.give(bench);
+              failed |= !well; // who waits for this part is to end, too
             }
-            done.incrementAndGet();
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -82,7 +85,7 @@ final class Crew implements AutoCloseable {
     stopped();
   }
 
-  /** Whether it is to stop; looks and tells when the calling thread asks. */
+  /** Whether it is to stop, or a part failed; looks and tells when the calling thread asks. */
   boolean stopped() {
     if (Thread.currentThread() == caller && !stopped) {
       long now = System.nanoTime();
@@ -92,7 +95,7 @@ final class Crew implements AutoCloseable {
         report(now);
       }
     }
-    return stopped;
+    return stopped || failed;
   }
 
   private void report(long now) {

@@ -9,9 +9,10 @@ import java.io.IOException;
  * AdaGrad over the tiles of the matrix, epoch by epoch.
  *
  * <p>An epoch is as many rounds as there are blocks. In a round each row block meets one column
- * block and no two meet the same, as in a row of a Latin square: so threads share no weights, and
- * neither their number nor their speed has a say in the result. Which blocks meet when is drawn
- * anew for each epoch.
+ * block and no two meet the same, as in a row of a Latin square: so threads share no weights. Nor
+ * do they wait for one another's rounds: a tile is learned when the last tiles of its two blocks
+ * are. Every block meets the others in the same order whoever does the work, so neither the number
+ * of threads nor their speed has a say in the result. The order is drawn anew for each epoch.
  */
 final class Descent {
   private final Stripes stripes;
@@ -50,20 +51,25 @@ final class Descent {
     int[] columnOrder = permutation(blocks, random);
     int[] shifts = permutation(blocks, random);
     double[] costs = new double[blocks]; // by row block: added up in a fixed order
+    Rounds rounds = new Rounds(blocks, crew::stopped);
+    crew.run(
+        blocks * blocks,
+        kernels,
+        (part, kernel) -> {
+          int round = part / blocks;
+          int row = rowOrder[part % blocks];
+          int column = columnOrder[(part + shifts[round]) & (blocks - 1)];
+          if (rounds.await(row, column, round)) {
+            costs[row] += tile(row, column, kernel);
+            if (Double.isNaN(costs[row])) {
+              rounds.end();
+            }
+            rounds.done(row, column);
+          }
+        });
     double sum = 0;
-    for (int round = 0; round < blocks && !crew.stopped() && Double.isFinite(sum); round++) {
-      int shift = shifts[round];
-      crew.run(
-          blocks,
-          kernels,
-          (part, kernel) -> {
-            int column = columnOrder[(part + shift) & (blocks - 1)];
-            costs[part] += tile(rowOrder[part], column, kernel);
-          });
-      sum = 0;
-      for (double cost : costs) {
-        sum += cost;
-      }
+    for (double cost : costs) {
+      sum += cost;
     }
     return Double.isFinite(sum) ? sum / tiles.cells() : Double.NaN;
   }

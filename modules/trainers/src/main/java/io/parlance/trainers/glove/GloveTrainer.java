@@ -15,6 +15,7 @@ import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.TrainingProgress;
 import io.parlance.trainers.UntrainableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,15 +144,14 @@ public final class GloveTrainer implements Trainer {
               options.eta()),
           embeddings);
     }
-    return new Trained(
-        embeddings,
-        List.of(
-            cost(cost[0]),
-            speed(cells * epochs, seconds),
-            new Measure("cells", cells, 0),
-            new Measure("epochs", epochs, 0)),
-        phases,
-        stopped);
+    List<Measure> measures = new ArrayList<>();
+    if (epochs > 0) {
+      measures.add(cost(cost[0]));
+      measures.add(speed(cells * epochs, seconds));
+    }
+    measures.add(new Measure("cells", cells, 0));
+    measures.add(new Measure("epochs", epochs, 0));
+    return new Trained(embeddings, measures, phases, stopped);
   }
 
   private static Measure cost(double value) {

@@ -20,7 +20,7 @@ final class GloveWeights {
   GloveWeights(Stripes stripes, int dimension, double eta, long seed) {
     this.stripes = stripes;
     this.dimension = dimension;
-    float biasStart = (float) Math.max(Float.MIN_NORMAL, eta * eta);
+    float biasStart = (float) Math.min(1e30, Math.max(Float.MIN_NORMAL, eta * eta));
     for (int block = 0; block < stripes.blocks(); block++) {
       int size = stripes.size(block);
       rows.add(start(FactorBlock.ofRows(size, dimension, biasStart), seed, 2L * block));

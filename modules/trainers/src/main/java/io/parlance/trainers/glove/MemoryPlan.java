@@ -26,7 +26,7 @@ record MemoryPlan(int chunkPlaces, long tileBytes, int pieceBytes) {
   private static final double SLACK = 0.08;
 
   private static final long LEAST_CHUNK = 1 << 18; // smaller ones make too many runs
-  private static final int MOST_PLACES = Integer.MAX_VALUE - 8;
+  private static final int MOST_PLACES = 1 << 28; // sorting more takes too long to be interrupted
   private static final int LARGEST_PIECE = 1 << 16;
   private static final int LEAST_PIECE = 1 << 9;
 
@@ -57,7 +57,7 @@ record MemoryPlan(int chunkPlaces, long tileBytes, int pieceBytes) {
           String.format(
               Locale.ROOT,
               "%,d MB of memory are too small to train %,d words of dimension %d on %d threads:"
-                  + " --memory %dm is the smallest that works; or lower --dim or --max-vocab",
+                  + " --memory %dm is the smallest that works; or lower --dim, --max-vocab or --threads",
               options.memory() / MEGABYTE,
               words,
               options.dimension(),

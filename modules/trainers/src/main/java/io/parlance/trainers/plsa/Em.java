@@ -75,9 +75,9 @@ final class Em {
   private double iterate(
       Aspects aspects, RowMatrix words, List<RowMatrix> documents, BooleanSupplier stop) {
     double logLikelihood = 0;
-    Arrays.fill(sums, 0);
     for (int slab = 0; slab < counts.slabs().size(); slab++) {
       if (stop.getAsBoolean()) {
+        Arrays.fill(sums, 0);
         return Double.NaN;
       }
       logLikelihood += expect(slab, words, documents.get(slab));
@@ -130,13 +130,18 @@ final class Em {
         });
     double[] shares = aspects.shares();
     float[] scale = new float[stride];
+    double tokens = 0;
     for (int z = 0; z < shares.length; z++) {
       double total = 0;
       for (double[] part : totals) {
         total += part[z];
       }
-      shares[z] = total / counts.tokens();
+      shares[z] = total;
       scale[z] = total > 0 ? (float) (1 / total) : 0;
+      tokens += total;
+    }
+    for (int z = 0; z < shares.length; z++) {
+      shares[z] /= tokens;
     }
     parallel.run(
         TERM_PARTS,
@@ -156,6 +161,7 @@ final class Em {
     for (int z = 0; z < totals.length; z++) {
       double expected = words[at + z] * sums[sumsAt + z];
       expected = expected < MixtureKernel.LEAST_EXPECTED ? 0 : expected;
+      sums[sumsAt + z] = 0; // for the next iteration
       target[at + z] = (float) expected;
       totals[z] += expected;
     }

@@ -8,7 +8,10 @@ import java.util.function.BooleanSupplier;
 
 /** EM from one random start to its end. */
 final class EmRun {
-  /** A log-likelihood that falls by more than this share of itself is an error. */
+  /**
+   * A log-likelihood that falls by more than this share of itself, or by so much a token where it
+   * is close to zero, is an error.
+   */
   static final double GREATEST_FALL = 1e-6;
 
   /** What tempering multiplies beta by (Hofmann 2001, section 3.6: η). */
@@ -147,7 +150,8 @@ final class EmRun {
   /** The last iteration came to this log-likelihood; true where it gained too little to go on. */
   private boolean settle(double found) {
     double before = logLikelihood;
-    if (Double.isNaN(found) || found < before - GREATEST_FALL * Math.abs(before)) {
+    if (Double.isNaN(found)
+        || found < before - GREATEST_FALL * Math.max(Math.abs(before), seen.tokens())) {
       failure =
           Optional.of(
               String.format(
@@ -164,7 +168,7 @@ final class EmRun {
       return false;
     }
     reports.iteration(iterations, seconds, found / seen.tokens(), heldOutPerplexity, 1);
-    return options.tolerance() > 0 && found - before < options.tolerance() * Math.abs(found);
+    return options.tolerance() > 0 && found - before <= options.tolerance() * Math.abs(found);
   }
 
   /**
@@ -218,7 +222,7 @@ final class EmRun {
       }
     } while (iterations < options.iterations()
         && !(options.tolerance() > 0
-            && Math.abs(logLikelihood - before) < options.tolerance() * Math.abs(logLikelihood)));
+            && Math.abs(logLikelihood - before) <= options.tolerance() * Math.abs(logLikelihood)));
   }
 
   /** One tempered iteration; false where it was stopped. */

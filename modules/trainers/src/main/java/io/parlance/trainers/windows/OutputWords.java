@@ -4,6 +4,7 @@ import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.RandomBits;
+import java.util.Arrays;
 
 /**
  * The output rows of a block under negative sampling: words that its inputs predict, and noise
@@ -15,16 +16,22 @@ public final class OutputWords {
   private final NoiseSampler sampler;
   private final RowMatrix output; // (vocabulary, dimension)
   private final int[] words; // of each row
+  private final int[] slots; // open addressing: base + row, where it is of this block
+  private final int shift; // of a hash to its slot
   private final int[] noise; // words drawn in advance
   private int taken;
   private int drawn; // of the noise taken, how many are this block's
   private int rows;
+  private int base; // slots below it are of blocks before: free
 
   /** Blocks of at most so many predicted words, and so many noise words. */
   public OutputWords(NoiseSampler sampler, RowMatrix output, int maxTargets, int maxNoise) {
     this.sampler = sampler;
     this.output = output;
     this.words = new int[maxTargets + maxNoise];
+    int bits = 34 - Integer.numberOfLeadingZeros(words.length); // at most half of them are taken
+    this.slots = new int[1 << bits];
+    this.shift = 32 - bits;
     this.noise = new int[Math.max(256, maxNoise)];
     this.taken = noise.length;
   }
@@ -36,6 +43,11 @@ public final class OutputWords {
 
   /** Forgets the rows of the block before. */
   public void clear() {
+    base += words.length;
+    if (base > Integer.MAX_VALUE - words.length) {
+      Arrays.fill(slots, 0);
+      base = words.length;
+    }
     rows = 0;
     drawn = 0;
   }
@@ -47,11 +59,15 @@ public final class OutputWords {
 
   /** The row of a word, a new one if it has none yet. */
   public int row(int word) {
-    for (int row = 0; row < rows; row++) {
+    int slot = (word * 0x9E3779B9) >>> shift;
+    while (slots[slot] >= base) {
+      int row = slots[slot] - base;
       if (words[row] == word) {
         return row;
       }
+      slot = (slot + 1) & (slots.length - 1);
     }
+    slots[slot] = base + rows;
     words[rows] = word;
     return rows++;
   }

@@ -82,6 +82,23 @@ class DocumentTermsTest {
   }
 
   @Test
+  void words_of_too_many_documents_are_left_out_kept_or_counted_anew() throws IOException {
+    try (EncodedCorpus corpus = encode("a b\na c c\na\na b d\n")) {
+      for (long memory : new long[] {1 << 20, 0}) {
+        DocumentTerms all = DocumentTerms.of(corpus, DocumentUnit.LINE, memory);
+        assertThat(all.kept()).isEqualTo(memory > 0);
+        assertThat(all.withoutFrequent(1)).isSameAs(all);
+        DocumentTerms rest = all.withoutFrequent(0.5); // b is in just half
+        assertThat(rest.documents()).isEqualTo(4);
+        assertThat(rest.cells()).isEqualTo(4);
+        assertThat(rest.tokens()).isEqualTo(5);
+        assertThat(rest.block(0).starts()).containsExactly(0, 1, 2, 2, 4);
+        assertThat(rest.block(0).counts()).containsExactly(1, 2, 1, 1);
+      }
+    }
+  }
+
+  @Test
   void a_list_is_kept_in_a_model_and_held_against_it() throws IOException {
     try (EncodedCorpus corpus = encode("a b\n\nc\n")) {
       DocumentTerms matrix = DocumentTerms.of(corpus, DocumentUnit.LINE, 1 << 20);
