@@ -55,7 +55,8 @@ final class LsaCommand extends TrainingCommand {
       names = "--tolerance",
       order = 6,
       paramLabel = "F",
-      description = "Relative error of the singular values to stop at (default: 5e-4).")
+      description =
+          "Relative error of the larger half of the singular values to stop at (default: 5e-4).")
   void tolerance(double value) {
     if (!(value > 0 && value < 1)) {
       throw Failure.call("--tolerance " + value + ": expected a number above 0 and below 1");

@@ -1,14 +1,18 @@
 package io.parlance.trainers.lsa;
 
+import io.parlance.text.DocumentReader;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.UntrainableException;
+import java.io.IOException;
 import java.util.Locale;
 
 /** What LSA needs of memory beside the matrix of counts, which may be counted anew instead. */
 final class LsaMemory {
-  private static final int TALL = 3; // the basis, its image, and a copy of either's first columns
-  private static final long BLOCKS = 48L << 20; // at hand at once, where they are not kept
-  private static final double USABLE = 0.9; // of the heap: the rest is the vocabulary's and others'
+  /** The young generation, blocks at hand at once where they are not kept, and all else. */
+  private static final long REST = 96L << 20;
+
+  private static final long TERM = 64; // bytes: the vocabulary's and statistics'
+  private static final long DOCUMENT = 300; // bytes: the list of documents, as it grows
 
   private final LsaOptions options;
   private final long memory;
@@ -23,28 +27,47 @@ final class LsaMemory {
    *
    * @throws UntrainableException if there is not even room for what must be held
    */
-  long forCounts(EncodedCorpus corpus) throws UntrainableException {
+  long forCounts(EncodedCorpus corpus) throws IOException, UntrainableException {
     int terms = corpus.vocabulary().size();
-    int columns = TruncatedSvd.columns(options.rank(), Integer.MAX_VALUE, terms);
-    if (!TallMatrix.fits(terms)) {
+    if (terms > TallMatrix.mostRows()) {
       throw new UntrainableException(
           String.format(
               Locale.ROOT,
               "%,d words are more than one array holds; use --max-vocab %d or less",
               terms,
-              Integer.MAX_VALUE / TallMatrix.PANEL - 1));
+              TallMatrix.mostRows()));
     }
-    long held = TALL * TallMatrix.bytes(terms, columns) + BLOCKS + 64L * terms;
-    long usable = (long) (memory * USABLE);
-    if (held > usable) {
+    long documents = documents(corpus);
+    long held = least(terms, documents, options.rank());
+    if (held > memory) {
       throw new UntrainableException(
           String.format(
               Locale.ROOT,
-              "%,d words by rank %,d need --memory %dm; give it, or lower --rank or --max-vocab",
+              "%,d words and %,d documents by rank %,d need --memory %dm; give it, or lower --rank"
+                  + " or --max-vocab",
               terms,
+              documents,
               options.rank(),
-              (long) Math.ceil(held / USABLE / (1 << 20))));
+              (held >> 20) + 1));
     }
-    return (usable - held) / 3; // each count becomes a cell of half as much again, and documents'
+    return (memory - held) * 2 / 3; // each count of 8 bytes becomes a cell of 4 more
+  }
+
+  private long documents(EncodedCorpus corpus) throws IOException {
+    DocumentReader reader = corpus.documents(options.document());
+    long documents = 0;
+    while (reader.next()) {
+      documents++;
+    }
+    return documents;
+  }
+
+  /** The bytes that must be held in any case. */
+  static long least(int terms, long documents, int rank) {
+    int columns = TruncatedSvd.columns(rank, Integer.MAX_VALUE, terms);
+    long tall = TallMatrix.bytes(terms, columns);
+    long result = TallMatrix.bytes(documents, rank) + (terms + documents) * rank * Float.BYTES;
+    // the basis and its image; then copies of some of their columns, or the result
+    return 2 * tall + Math.max(tall, result) + REST + TERM * terms + DOCUMENT * documents;
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param rank floats a vector: singular values kept, 1 … 10,000; 100
  * @param weighting of the counts; log-entropy
  * @param document what a document is; a line
- * @param tolerance the relative error of the singular values at which iteration ends, above 0 and
- *     below 1; 5e-4
+ * @param tolerance the relative error of the larger half of the singular values at which iteration
+ *     ends, above 0 and below 1; 5e-4. The last of them are then within some percent
  * @param passes through the matrix at most, at least 1; 40
  * @param threads that work at once, at least 1; the processors there are. The result is the same on
  *     any number

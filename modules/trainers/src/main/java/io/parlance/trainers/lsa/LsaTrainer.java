@@ -25,8 +25,6 @@ import java.util.function.BooleanSupplier;
  * <p>The result does not depend on the number of threads, nor on whether the matrix fits in memory.
  */
 public final class LsaTrainer implements Trainer {
-  private static final int DEGREE = Integer.getInteger("deg", 4);
-
   private final LsaOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -65,9 +63,9 @@ public final class LsaTrainer implements Trainer {
     try (Parallel parallel = Parallel.of(options.threads())) {
       int columns = TruncatedSvd.columns(options.rank(), matrix.rows(), matrix.columns());
       SubspaceIteration iteration =
-          new SubspaceIteration(matrix, columns, DEGREE, options.seed(), backend, parallel);
+          new SubspaceIteration(
+              matrix, columns, options.tolerance(), options.seed(), backend, parallel);
       boolean stopped = iterate(iteration, start, stop);
-      System.err.printf("iterated %.3f%n", since(start));
       TruncatedSvd svd = TruncatedSvd.of(iteration, options.rank(), matrix, backend, parallel);
       phases.put(Trained.TRAIN, since(start));
       Embeddings embeddings =
@@ -77,7 +75,7 @@ public final class LsaTrainer implements Trainer {
               new Measure("explained variance", svd.variance() / matrix.totalVariance(), 5),
               new Measure("first singular value", svd.values()[0], 4),
               new Measure("last singular value", svd.values()[options.rank() - 1], 4),
-              new Measure("error", iteration.error(options.rank()), 6),
+              new Measure("error", iteration.error(half()), 6),
               new Measure("passes", iteration.passes(), 0),
               new Measure("documents", counts.documents(), 0),
               new Measure("cells", counts.cells(), 0));
@@ -89,9 +87,8 @@ public final class LsaTrainer implements Trainer {
   private boolean iterate(SubspaceIteration iteration, long start, BooleanSupplier stop)
       throws IOException {
     long last = start;
-    int reported = 0;
     while (true) {
-      double error = iteration.error(options.rank());
+      double error = iteration.error(half());
       List<Measure> measures =
           List.of(
               new Measure("error", error, 6),
@@ -105,9 +102,8 @@ public final class LsaTrainer implements Trainer {
               Math.min(1, (double) passes / options.passes()),
               Double.NaN,
               measures));
-      reported = passes;
       last = now;
-      if (error <= options.tolerance() || reported >= options.passes()) {
+      if (error <= options.tolerance() || passes >= options.passes()) {
         return false;
       }
       if (stop.getAsBoolean()) {
@@ -115,6 +111,11 @@ public final class LsaTrainer implements Trainer {
       }
       iteration.advance();
     }
+  }
+
+  /** The larger half of the singular values is to be exact. */
+  private int half() {
+    return (options.rank() + 1) / 2;
   }
 
   private void checkRank(DocumentTerms counts) throws UntrainableException {

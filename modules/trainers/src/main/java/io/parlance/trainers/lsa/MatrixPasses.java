@@ -33,7 +33,7 @@ final class MatrixPasses {
 
   /** {@code G += alpha AᵀA X} for the panels from {@code panel} on; X and G are (n, width) both. */
   void gram(float alpha, TallMatrix x, int panel, TallMatrix g) throws IOException {
-    int panels = x.panels.length - panel;
+    int panels = x.panels() - panel;
     // a panel a thread, or half of one where there are not enough
     int slice = panels >= parallel.threads() ? TallMatrix.PANEL : SparseKernel.WIDTH;
     int slices = TallMatrix.PANEL / slice;
@@ -42,33 +42,40 @@ final class MatrixPasses {
             parallel.run(
                 panels * slices,
                 part -> {
-                  float[] from = x.panels[panel + part / slices];
-                  float[] to = g.panels[panel + part / slices];
-                  int at = TallMatrix.LEAD + part % slices * slice;
+                  int p = panel + part / slices;
+                  int at = part % slices * slice;
                   for (SparseRows block : blocks) {
                     kernel.gram(
-                        alpha, block, slice, from, at, TallMatrix.PANEL, to, at, TallMatrix.PANEL);
+                        alpha,
+                        block,
+                        slice,
+                        x.array(p),
+                        x.start(p) + at,
+                        TallMatrix.PANEL,
+                        g.array(p),
+                        g.start(p) + at,
+                        TallMatrix.PANEL);
                   }
                 }));
   }
 
-  /** {@code Y += A X}; X is (n, width), Y (rows, width). */
+  /** {@code Y += A X}, as many panels as Y has; X is (n, width), Y (rows, width). */
   void multiply(TallMatrix x, TallMatrix y) throws IOException {
     visit(
         (blocks, first) ->
             parallel.run(
-                blocks.length * x.panels.length,
+                blocks.length * y.panels(),
                 part -> {
                   int block = part % blocks.length;
                   int panel = part / blocks.length;
                   kernel.multiply(
                       blocks[block],
                       TallMatrix.PANEL,
-                      x.panels[panel],
-                      TallMatrix.LEAD,
+                      x.array(panel),
+                      x.start(panel),
                       TallMatrix.PANEL,
-                      y.panels[panel],
-                      TallMatrix.offset(matrix.firstRow(first + block)),
+                      y.array(panel),
+                      y.start(panel) + matrix.firstRow(first + block) * TallMatrix.PANEL,
                       TallMatrix.PANEL);
                 }));
   }
@@ -81,7 +88,7 @@ final class MatrixPasses {
     visit(
         (blocks, first) ->
             parallel.run(
-                g.panels.length,
+                g.panels(),
                 part -> {
                   for (int b = 0; b < blocks.length; b++) {
                     int row = matrix.firstRow(first + b);
@@ -89,8 +96,8 @@ final class MatrixPasses {
                     for (int d = 0; d < block.rows(); d++) {
                       int place = places[row + d];
                       if (place / TallMatrix.PANEL == part) {
-                        int at = place % TallMatrix.PANEL;
-                        addRow(block, d, signs[row + d], g.panels[part], at);
+                        int at = g.start(part) + place % TallMatrix.PANEL;
+                        addRow(block, d, signs[row + d], g.array(part), at);
                       }
                     }
                   }
@@ -99,7 +106,7 @@ final class MatrixPasses {
 
   private static void addRow(SparseRows block, int row, float sign, float[] panel, int at) {
     for (int cell = block.starts()[row]; cell < block.starts()[row + 1]; cell++) {
-      panel[TallMatrix.offset(block.columns()[cell]) + at] += sign * block.values()[cell];
+      panel[at + block.columns()[cell] * TallMatrix.PANEL] += sign * block.values()[cell];
     }
   }
 

@@ -20,16 +20,17 @@ import java.util.Arrays;
  * the columns orthonormal and turns them towards the singular vectors, so that the next starts from
  * columns that hardly mix. Columns that the polynomial would raise beyond {@link #GROWTH} get one
  * plain power instead, and all others are kept orthogonal to them: else rounding errors in their
- * direction would drown what is there to be found.
+ * direction would drown what is there to be found. So it is with columns that are found already.
  */
 final class SubspaceIteration {
   /** Times float's precision, 6e-8, this is far below 1. */
   private static final double GROWTH = 1e5;
 
-  /** A singular value of this error, relative, needs no more than a plain power a round. */
-  private static final double FOUND = Double.parseDouble(System.getProperty("fnd", "1e-4"));
+  private static final int FIRST_DEGREE = 2; // of the polynomial, while β is rough
+  private static final int DEGREE = 4;
 
-  private static final int FIRST_DEGREE = 2; // β is rough yet
+  /** A column counts as found below this share of the tolerance. */
+  private static final double FOUND = 0.25;
 
   /** A share of the largest value that float's rounding makes of nothing. */
   private static final double NOTHING = 1e-6;
@@ -37,7 +38,7 @@ final class SubspaceIteration {
   private final SparseBlocks matrix;
   private final MatrixPasses passes;
   private final TallProducts products;
-  private final int degree;
+  private final double tolerance;
   private final RandomBits random;
   private int done; // passes
 
@@ -49,15 +50,15 @@ final class SubspaceIteration {
   SubspaceIteration(
       SparseBlocks matrix,
       int columns,
-      int degree,
+      double tolerance,
       long seed,
       TensorBackend backend,
       Parallel parallel)
       throws IOException {
     this.matrix = matrix;
+    this.tolerance = tolerance;
     this.passes = new MatrixPasses(matrix, backend.sparse(), parallel);
     this.products = new TallProducts(backend, parallel);
-    this.degree = degree;
     this.random = new RandomBits(seed, 0);
     this.basis = new TallMatrix(matrix.columns(), columns);
     this.image = new TallMatrix(matrix.columns(), columns);
@@ -66,7 +67,6 @@ final class SubspaceIteration {
   }
 
   private void start() throws IOException {
-    long t0 = System.nanoTime();
     int rows = matrix.rows();
     int[] places = new int[rows];
     float[] signs = new float[rows];
@@ -77,12 +77,11 @@ final class SubspaceIteration {
       signs[row] = bits < 0 ? -1 : 1;
     }
     passes.sketch(places, signs, basis);
-    System.err.printf("sketch %.3f%n", (System.nanoTime() - t0) / 1e9);
   }
 
   /** A round: filters the columns, and turns them towards the singular vectors. */
   void advance() throws IOException {
-    filter(done == 1 ? FIRST_DEGREE : degree);
+    filter(done == 1 ? FIRST_DEGREE : DEGREE);
     ritz();
   }
 
@@ -110,13 +109,12 @@ final class SubspaceIteration {
     int k = basis.columns;
     double beta = Math.max(values[k - 1], NOTHING * values[0]);
     double center = beta / 2;
-    long t0 = System.nanoTime();
     int lead = 0;
     while (lead < k && growth(values[lead] / center - 1, degrees) > GROWTH) {
       lead++;
     }
     int found = 0;
-    while (found < k && errors[found] <= FOUND) {
+    while (found < k && errors[found] <= FOUND * tolerance) {
       found++;
     }
     lead = Math.max(lead, found / TallMatrix.PANEL * TallMatrix.PANEL);
@@ -141,8 +139,7 @@ final class SubspaceIteration {
     TallMatrix filtered = image;
     image = basis;
     basis = filtered;
-    copy(powers, lead, basis);
-    System.err.printf("filter %d lead %d: %.3f%n", degrees, lead, (System.nanoTime() - t0) / 1e9);
+    basis.copyColumns(powers, lead);
   }
 
   private static double growth(double x, int degrees) {
@@ -151,46 +148,23 @@ final class SubspaceIteration {
 
   private static TallMatrix columns(TallMatrix x, int count) {
     TallMatrix part = new TallMatrix(x.rows, Math.max(1, count));
-    copy(x, count, part);
+    part.copyColumns(x, count);
     return part;
-  }
-
-  private static void copy(TallMatrix x, int count, TallMatrix y) {
-    for (int first = 0; first < count; first += TallMatrix.PANEL) {
-      float[] from = x.panels[first / TallMatrix.PANEL];
-      float[] to = y.panels[first / TallMatrix.PANEL];
-      int columns = Math.min(TallMatrix.PANEL, count - first);
-      for (int at = TallMatrix.LEAD; at < to.length; at += TallMatrix.PANEL) {
-        System.arraycopy(from, at, to, at, columns);
-      }
-    }
   }
 
   private void ritz() throws IOException {
     int k = basis.columns;
-    long t0 = System.nanoTime();
     RayleighRitz problem = new RayleighRitz(products.inner(basis, basis, true), k);
     while (problem.independent() < k) {
       replace(problem);
       problem = new RayleighRitz(products.inner(basis, basis, true), k);
     }
-    long t1 = System.nanoTime();
-    for (float[] panel : image.panels) {
-      Arrays.fill(panel, 0f);
-    }
+    image.clear();
     passes.gram(1f, basis, 0, image);
     done++;
-    long t2 = System.nanoTime();
-    double[][] hh = products.inner(basis, image, true);
-    long t3 = System.nanoTime();
-    RayleighRitz.Solution solution = problem.solve(hh, basis.width);
-    long t4 = System.nanoTime();
+    RayleighRitz.Solution solution = problem.solve(products.inner(basis, image, true), basis.width);
     products.turn(basis, solution.basis());
     products.turn(image, solution.basis());
-    long t5 = System.nanoTime();
-    System.err.printf(
-        "S+chol %.3f pass %.3f H %.3f eig %.3f turn %.3f%n",
-        (t1 - t0) / 1e9, (t2 - t1) / 1e9, (t3 - t2) / 1e9, (t4 - t3) / 1e9, (t5 - t4) / 1e9);
     values = solution.values();
     errors = new double[k];
     double[] squares = products.squares(image);

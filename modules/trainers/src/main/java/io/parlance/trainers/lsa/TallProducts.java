@@ -2,6 +2,8 @@ package io.parlance.trainers.lsa;
 
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Products and sums over tall matrices: chunks of rows are laid out row by row for the backend's
@@ -15,6 +17,7 @@ final class TallProducts {
 
   private final TensorBackend backend;
   private final Parallel parallel;
+  private final Queue<float[]> spare = new ConcurrentLinkedQueue<>(); // chunks' rows, used again
 
   TallProducts(TensorBackend backend, Parallel parallel) {
     this.backend = backend;
@@ -34,8 +37,8 @@ final class TallProducts {
         groups,
         group -> {
           float[] sum = new float[x.width * y.width];
-          float[] left = new float[CHUNK * x.width];
-          float[] right = x == y ? left : new float[CHUNK * y.width];
+          float[] left = take(x.width);
+          float[] right = x == y ? left : take(y.width);
           int end = (int) ((group + 1L) * chunks / groups);
           for (int chunk = (int) ((long) group * chunks / groups); chunk < end; chunk++) {
             int row = chunk * CHUNK;
@@ -67,6 +70,10 @@ final class TallProducts {
             }
           }
           sums[group] = sum;
+          spare.add(left);
+          if (x != y) {
+            spare.add(right);
+          }
         });
     double[][] total = new double[x.width][y.width];
     for (float[] sum : sums) {
@@ -91,8 +98,8 @@ final class TallProducts {
         part -> {
           int row = part * CHUNK;
           int rows = Math.min(CHUNK, x.rows - row);
-          float[] before = new float[rows * x.width];
-          float[] after = new float[rows * x.width];
+          float[] before = take(x.width);
+          float[] after = take(x.width);
           x.copyRows(row, rows, before);
           backend.gemm(
               false,
@@ -113,6 +120,8 @@ final class TallProducts {
               x.width,
               Parallel.sequential());
           x.setRows(row, rows, after);
+          spare.add(before);
+          spare.add(after);
         });
   }
 
@@ -128,8 +137,8 @@ final class TallProducts {
         part -> {
           int row = part * CHUNK;
           int rows = Math.min(CHUNK, y.rows - row);
-          float[] own = new float[rows * v.width];
-          float[] rest = new float[rows * y.width];
+          float[] own = take(v.width);
+          float[] rest = take(y.width);
           v.copyRows(row, rows, own);
           y.copyRows(row, rows, rest);
           backend.gemm(
@@ -151,33 +160,48 @@ final class TallProducts {
               y.width,
               Parallel.sequential());
           y.setRows(row, rows, rest);
+          spare.add(own);
+          spare.add(rest);
         });
   }
 
   /** {@code Y = a X + b Y}. */
   void combine(float a, TallMatrix x, float b, TallMatrix y) {
     parallel.run(
-        y.panels.length,
+        y.panels(),
         part -> {
-          float[] from = x.panels[part];
-          float[] to = y.panels[part];
-          for (int i = 0; i < to.length; i++) {
-            to[i] = a * from[i] + b * to[i];
+          float[] from = x.array(part);
+          float[] to = y.array(part);
+          int shift = x.start(part) - y.start(part);
+          int end = y.start(part) + y.rows * TallMatrix.PANEL;
+          for (int i = y.start(part); i < end; i++) {
+            to[i] = a * from[i + shift] + b * to[i];
           }
         });
   }
 
   /** The square of each column's length, summed in double: (width). */
   double[] squares(TallMatrix x) {
+    return sums(x, true);
+  }
+
+  /** The sum of each column, in double: (width). */
+  double[] sums(TallMatrix x) {
+    return sums(x, false);
+  }
+
+  private double[] sums(TallMatrix x, boolean squared) {
     double[] total = new double[x.width];
     parallel.run(
-        x.panels.length,
+        x.panels(),
         part -> {
           double[] sums = new double[TallMatrix.PANEL];
-          float[] panel = x.panels[part];
-          for (int row = TallMatrix.LEAD; row < panel.length; row += TallMatrix.PANEL) {
+          float[] array = x.array(part);
+          int at = x.start(part);
+          for (int row = 0; row < x.rows; row++, at += TallMatrix.PANEL) {
             for (int j = 0; j < TallMatrix.PANEL; j++) {
-              sums[j] += (double) panel[row + j] * panel[row + j];
+              double value = array[at + j];
+              sums[j] += squared ? value * value : value;
             }
           }
           System.arraycopy(sums, 0, total, part * TallMatrix.PANEL, TallMatrix.PANEL);
@@ -187,5 +211,11 @@ final class TallProducts {
 
   private static int chunks(int rows) {
     return (rows + CHUNK - 1) / CHUNK;
+  }
+
+  /** Room for a chunk's rows; what is in it is left of another use. */
+  private float[] take(int width) {
+    float[] found = spare.poll();
+    return found != null && found.length >= CHUNK * width ? found : new float[CHUNK * width];
   }
 }

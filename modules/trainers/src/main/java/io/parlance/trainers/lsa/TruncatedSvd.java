@@ -10,19 +10,26 @@ import java.util.stream.IntStream;
  * A ≈ U Σ Vᵀ for the largest singular values of a sparse A (rows, n).
  *
  * @param values the diagonal of Σ, (rank), falling
- * @param right V, (n, rank): orthonormal columns, zero where the singular value is
+ * @param order which column of {@code right} and {@code left} belongs to each value, (rank)
+ * @param right V, (n, rank or more): orthonormal columns
  * @param left UΣ = AV, (rows, rank)
  * @param variance the sum over components of the variance of UΣ's column
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double variance) {
+record TruncatedSvd(
+    double[] values, int[] order, TallMatrix right, TallMatrix left, double variance) {
   /** A share of the largest singular value that is nothing in float. */
   private static final double NOTHING = 1e-6;
 
-  /** Columns beyond the rank: the iteration converges as the last of these falls behind. */
+  /** Columns for each of the rank: the more, the fewer passes. */
+  private static final double OVERSAMPLING = 1.3;
+
+  private static final int LEAST_OVERSAMPLING = 16;
+
+  /** The columns to iterate with, to find the {@code rank} largest. */
   static int columns(int rank, int rows, int columns) {
-    int wanted =
-        (int) (rank * Double.parseDouble(System.getProperty("ovr", "1.5")) + 16 + 31) / 32 * 32;
+    int least = (int) (rank * OVERSAMPLING) + LEAST_OVERSAMPLING;
+    int wanted = (least + TallMatrix.PANEL - 1) / TallMatrix.PANEL * TallMatrix.PANEL;
     return Math.min(wanted, Math.min(rows, columns));
   }
 
@@ -34,10 +41,11 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
       TensorBackend backend,
       Parallel parallel)
       throws IOException {
-    TallMatrix right = first(iteration.basis, rank, IntStream.range(0, rank).toArray());
     TallMatrix left = new TallMatrix(matrix.rows(), rank);
-    new MatrixPasses(matrix, backend.sparse(), parallel).multiply(right, left);
-    double[] squares = new TallProducts(backend, parallel).squares(left);
+    new MatrixPasses(matrix, backend.sparse(), parallel).multiply(iteration.basis, left);
+    TallProducts products = new TallProducts(backend, parallel);
+    double[] squares = products.squares(left);
+    double[] sums = products.sums(left);
     int[] order =
         IntStream.range(0, rank)
             .boxed()
@@ -45,48 +53,29 @@ record TruncatedSvd(double[] values, TallMatrix right, TallMatrix left, double v
             .mapToInt(i -> i)
             .toArray();
     double[] values = new double[rank];
+    double variance = 0;
     for (int i = 0; i < rank; i++) {
-      values[i] = Math.sqrt(squares[order[i]]);
+      double value = Math.sqrt(squares[order[i]]);
+      values[i] = i == 0 || value > NOTHING * values[0] ? value : 0;
+      double mean = sums[i] / left.rows;
+      variance += squares[i] / left.rows - mean * mean;
     }
-    right = first(right, rank, order);
-    left = first(left, rank, order);
-    for (int i = rank - 1; i >= 0 && values[i] <= NOTHING * values[0]; i--) {
-      values[i] = 0;
-      clear(right, i);
-      clear(left, i);
-    }
-    return new TruncatedSvd(values, right, left, variance(left));
+    return new TruncatedSvd(values, order, iteration.basis, left, variance);
   }
 
-  private static TallMatrix first(TallMatrix x, int count, int[] order) {
-    TallMatrix chosen = new TallMatrix(x.rows, count);
-    for (int row = 0; row < x.rows; row++) {
-      for (int j = 0; j < count; j++) {
-        chosen.set(row, j, x.at(row, order[j]));
-      }
-    }
-    return chosen;
+  /** A row of V, (rank): zero where the singular value is. */
+  void rightRow(int row, float[] target) {
+    copyRow(right, row, target);
   }
 
-  private static void clear(TallMatrix x, int column) {
-    for (int row = 0; row < x.rows; row++) {
-      x.set(row, column, 0);
-    }
+  /** A row of UΣ, (rank). */
+  void leftRow(int row, float[] target) {
+    copyRow(left, row, target);
   }
 
-  private static double variance(TallMatrix left) {
-    double total = 0;
-    double[] sums = new double[left.columns];
-    for (int row = 0; row < left.rows; row++) {
-      for (int j = 0; j < sums.length; j++) {
-        double value = left.at(row, j);
-        sums[j] += value;
-        total += value * value;
-      }
+  private void copyRow(TallMatrix x, int row, float[] target) {
+    for (int i = 0; i < values.length; i++) {
+      target[i] = values[i] > 0 ? x.at(row, order[i]) : 0;
     }
-    for (double sum : sums) {
-      total -= sum / left.rows * sum;
-    }
-    return total / left.rows;
   }
 }
