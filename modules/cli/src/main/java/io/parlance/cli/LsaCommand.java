@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "  parlance train lsa --input wordnet: --output models/lsa.safetensors",
       "  parlance documents models/lsa.safetensors \"a bird that sings\""
     })
-final class LsaCommand extends TrainingCommand {
+final class LsaCommand extends DocumentTrainingCommand {
   private LsaOptions options = LsaOptions.defaults();
 
   LsaCommand(Streams streams) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  parlance train plsa --input wordnet: --output models/topics.safetensors --topics 20"
     })
-final class PlsaCommand extends TrainingCommand {
+final class PlsaCommand extends DocumentTrainingCommand {
   private static final PlsaOptions DEFAULTS = PlsaOptions.defaults();
 
   private int topics = DEFAULTS.topics();
@@ -28,6 +28,7 @@ final class PlsaCommand extends TrainingCommand {
   private double tolerance = DEFAULTS.tolerance();
   private int restarts = DEFAULTS.restarts();
   private double beta = DEFAULTS.beta();
+  private double maxDocumentShare = DEFAULTS.maxDocumentShare();
   private OptionalDouble heldOut = OptionalDouble.empty();
 
   PlsaCommand(Streams streams) {
@@ -106,6 +107,21 @@ final class PlsaCommand extends TrainingCommand {
     heldOut = OptionalDouble.of(value);
   }
 
+  @Option(
+      names = "--max-df",
+      order = 10,
+      paramLabel = "F",
+      description = {
+        "Leave out words that more than this share of the documents have, as 0.1: topics read",
+        "better without function words, which then have no vectors (default: 1, none)."
+      })
+  void maxDocumentShare(double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw Failure.call("--max-df " + value + ": expected a share above 0, at most 1");
+    }
+    maxDocumentShare = value;
+  }
+
   @Override
   TrainingPlan.TrainerFactory trainer() {
     if (beta < 1 && heldOut.orElse(1) == 0) {
@@ -121,6 +137,7 @@ final class PlsaCommand extends TrainingCommand {
                     restarts,
                     beta,
                     heldOut.orElse(beta < 1 ? PlsaOptions.TEMPERING_HELD_OUT : 0),
+                    maxDocumentShare,
                     document(),
                     threads(),
                     seed()));

@@ -17,6 +17,8 @@ import java.util.Map;
  *     what is held out, above 0 … 1; 1, which is plain EM to the end
  * @param heldOut the share of tokens that training does not see, 0 … 0.5; 0, or 0.1 below beta 1,
  *     where some are needed
+ * @param maxDocumentShare words that more than this share of the documents have are left out: they
+ *     have no topics, and vectors of zeros; above 0 … 1; 1, none is left out
  * @param document what a document is; a line
  * @param threads that work at once, at least 1; the processors there are. Results do not depend on
  *     it
@@ -29,6 +31,7 @@ public record PlsaOptions(
     int restarts,
     double beta,
     double heldOut,
+    double maxDocumentShare,
     DocumentUnit document,
     int threads,
     long seed) {
@@ -47,60 +50,150 @@ public record PlsaOptions(
     Requirement.that(heldOut >= 0 && heldOut <= 0.5, "held-out must be 0 to 0.5", heldOut);
     Requirement.that(
         beta == 1 || heldOut > 0, "held-out must be above 0 where beta is below 1", heldOut);
+    Requirement.that(
+        maxDocumentShare > 0 && maxDocumentShare <= 1,
+        "max-df must be above 0, at most 1",
+        maxDocumentShare);
     Requirement.that(threads >= 1 && threads <= 1024, "threads must be 1 to 1024", threads);
   }
 
   /** Plain EM for 50 topics on all processors. */
   public static PlsaOptions defaults() {
     int threads = Runtime.getRuntime().availableProcessors();
-    return new PlsaOptions(50, 100, 1e-5, 1, 1, 0, DocumentUnit.LINE, threads, 1);
+    return new PlsaOptions(50, 100, 1e-5, 1, 1, 0, 1, DocumentUnit.LINE, threads, 1);
   }
 
   public PlsaOptions withTopics(int value) {
     return new PlsaOptions(
-        value, iterations, tolerance, restarts, beta, heldOut, document, threads, seed);
+        value,
+        iterations,
+        tolerance,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
   }
 
   public PlsaOptions withIterations(int value) {
     return new PlsaOptions(
-        topics, value, tolerance, restarts, beta, heldOut, document, threads, seed);
+        topics,
+        value,
+        tolerance,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
   }
 
   public PlsaOptions withTolerance(double value) {
     return new PlsaOptions(
-        topics, iterations, value, restarts, beta, heldOut, document, threads, seed);
+        topics,
+        iterations,
+        value,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
   }
 
   public PlsaOptions withRestarts(int value) {
     return new PlsaOptions(
-        topics, iterations, tolerance, value, beta, heldOut, document, threads, seed);
+        topics,
+        iterations,
+        tolerance,
+        value,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
   }
 
   /** Tempered EM, from inverse temperature {@code value} on. */
   public PlsaOptions withBeta(double value) {
     double share = value < 1 && heldOut == 0 ? TEMPERING_HELD_OUT : heldOut;
     return new PlsaOptions(
-        topics, iterations, tolerance, restarts, value, share, document, threads, seed);
+        topics,
+        iterations,
+        tolerance,
+        restarts,
+        value,
+        share,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
   }
 
   public PlsaOptions withHeldOut(double value) {
     return new PlsaOptions(
-        topics, iterations, tolerance, restarts, beta, value, document, threads, seed);
+        topics,
+        iterations,
+        tolerance,
+        restarts,
+        beta,
+        value,
+        maxDocumentShare,
+        document,
+        threads,
+        seed);
+  }
+
+  public PlsaOptions withMaxDocumentShare(double value) {
+    return new PlsaOptions(
+        topics, iterations, tolerance, restarts, beta, heldOut, value, document, threads, seed);
   }
 
   public PlsaOptions withDocument(DocumentUnit value) {
     return new PlsaOptions(
-        topics, iterations, tolerance, restarts, beta, heldOut, value, threads, seed);
+        topics,
+        iterations,
+        tolerance,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        value,
+        threads,
+        seed);
   }
 
   public PlsaOptions withThreads(int value) {
     return new PlsaOptions(
-        topics, iterations, tolerance, restarts, beta, heldOut, document, value, seed);
+        topics,
+        iterations,
+        tolerance,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        value,
+        seed);
   }
 
   public PlsaOptions withSeed(long value) {
     return new PlsaOptions(
-        topics, iterations, tolerance, restarts, beta, heldOut, document, threads, value);
+        topics,
+        iterations,
+        tolerance,
+        restarts,
+        beta,
+        heldOut,
+        maxDocumentShare,
+        document,
+        threads,
+        value);
   }
 
   /** The kind of model and the settings, as they stand in the model's file. */
@@ -121,6 +214,8 @@ public record PlsaOptions(
             String.valueOf(beta),
             "held-out",
             String.valueOf(heldOut),
+            "max-df",
+            String.valueOf(maxDocumentShare),
             "document",
             document.name().toLowerCase(Locale.ROOT),
             "seed",

@@ -44,7 +44,9 @@ public final class PlsaTrainer implements Trainer {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();
     MemoryNeed memory = MemoryNeed.now(options);
-    DocumentTerms matrix = DocumentTerms.of(corpus, options.document(), memory.forCounting());
+    DocumentTerms matrix =
+        DocumentTerms.of(corpus, options.document(), memory.forCounting())
+            .withoutFrequent(options.maxDocumentShare());
     check(matrix);
     memory.check(matrix);
     HeldOut heldOut =
