@@ -59,7 +59,7 @@ public final class DocumentTerms {
       matrix.firsts.add(matrix.documents);
       matrix.documents = Math.addExact(matrix.documents, block.documents());
       matrix.cells += block.cells();
-      keep &= (matrix.cells + matrix.documents) * CELL_BYTES <= memory;
+      keep &= matrix.bytes() <= memory;
       if (keep) {
         matrix.kept.add(block);
       } else {
@@ -122,6 +122,16 @@ public final class DocumentTerms {
   /** The sum of all counts. */
   public long tokens() {
     return tokens;
+  }
+
+  /** The number of terms that some document has: those not left out. */
+  public int occurringTerms() {
+    return terms() - left.cardinality();
+  }
+
+  /** What the matrix takes, or would take, when it is held in memory. */
+  public long bytes() {
+    return (cells + documents) * CELL_BYTES;
   }
 
   /** Whether the matrix is held in memory. */

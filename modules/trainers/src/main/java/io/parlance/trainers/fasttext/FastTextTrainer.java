@@ -8,6 +8,7 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.Heap;
 import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Trained;
@@ -30,6 +31,8 @@ public final class FastTextTrainer implements Trainer {
   private static final long MEGABYTE = 1 << 20;
   private static final long MARGIN = 64 * MEGABYTE; // the collector's young generation, the rest
 
+  private static final long WAVERING = 2 * MEGABYTE; // of what is taken, from run to run
+
   private final FastTextOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -37,7 +40,7 @@ public final class FastTextTrainer implements Trainer {
 
   public FastTextTrainer(
       FastTextOptions options, TensorBackend backend, TrainingListener listener) {
-    this(options, backend, listener, Runtime.getRuntime().maxMemory());
+    this(options, backend, listener, Heap.size());
   }
 
   /** A trainer that takes no more of the heap than so many bytes. */
@@ -92,8 +95,10 @@ public final class FastTextTrainer implements Trainer {
     long outputs = RowMatrix.paddedBytes(words, dimension);
     long vectors = (long) words * dimension * Float.BYTES;
     long need = rows + outputs + vectors + MARGIN;
-    Runtime runtime = Runtime.getRuntime();
-    long free = heap - (runtime.totalMemory() - runtime.freeMemory());
+    if (need <= heap - Heap.taken()) {
+      return;
+    }
+    long free = heap - Heap.living();
     if (need > free) {
       throw new UntrainableException(
           String.format(
@@ -106,7 +111,7 @@ public final class FastTextTrainer implements Trainer {
               need / MEGABYTE + 1,
               heap / MEGABYTE,
               Math.max(0, free / MEGABYTE),
-              (heap + need - free) / MEGABYTE + 1));
+              Heap.megabytes(heap + need - free + WAVERING)));
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.parlance.trainers.lsa;
 
-import io.parlance.text.DocumentReader;
-import io.parlance.text.EncodedCorpus;
+import io.parlance.trainers.Heap;
 import io.parlance.trainers.UntrainableException;
-import java.io.IOException;
 import java.util.Locale;
 
 /** What LSA needs of memory beside the matrix of counts, which may be counted anew instead. */
@@ -27,8 +25,7 @@ final class LsaMemory {
    *
    * @throws UntrainableException if there is not even room for what must be held
    */
-  long forCounts(EncodedCorpus corpus) throws IOException, UntrainableException {
-    int terms = corpus.vocabulary().size();
+  long forCounts(int terms, long documents) throws UntrainableException {
     if (terms > TallMatrix.mostRows()) {
       throw new UntrainableException(
           String.format(
@@ -37,7 +34,6 @@ final class LsaMemory {
               terms,
               TallMatrix.mostRows()));
     }
-    long documents = documents(corpus);
     long held = least(terms, documents, options.rank());
     if (held > memory) {
       throw new UntrainableException(
@@ -48,18 +44,9 @@ final class LsaMemory {
               terms,
               documents,
               options.rank(),
-              (held >> 20) + 1));
+              Heap.megabytes(held)));
     }
     return (memory - held) * 2 / 3; // each count of 8 bytes becomes a cell of 4 more
-  }
-
-  private long documents(EncodedCorpus corpus) throws IOException {
-    DocumentReader reader = corpus.documents(options.document());
-    long documents = 0;
-    while (reader.next()) {
-      documents++;
-    }
-    return documents;
   }
 
   /** The bytes that must be held in any case. */

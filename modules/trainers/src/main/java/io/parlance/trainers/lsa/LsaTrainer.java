@@ -3,6 +3,7 @@ package io.parlance.trainers.lsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
+import io.parlance.text.DocumentReader;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.EpochReport;
 import io.parlance.trainers.Measure;
@@ -47,9 +48,11 @@ public final class LsaTrainer implements Trainer {
       throws IOException, UntrainableException {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();
-    long room = new LsaMemory(options, memory).forCounts(corpus);
+    int terms = corpus.vocabulary().size();
+    long documents = documents(corpus);
+    checkRank(documents, terms); // first: memory for a rank that cannot be is not to be asked for
+    long room = new LsaMemory(options, memory).forCounts(terms, documents);
     DocumentTerms counts = DocumentTerms.of(corpus, options.document(), room);
-    checkRank(counts);
     TermWeights weights =
         TermWeights.of(options.weighting(), TermStatistics.of(counts), counts.terms());
     WeightedTerms matrix = new WeightedTerms(counts, weights);
@@ -118,19 +121,27 @@ public final class LsaTrainer implements Trainer {
     return (options.rank() + 1) / 2;
   }
 
-  private void checkRank(DocumentTerms counts) throws UntrainableException {
-    int documents = counts.documents();
+  private long documents(EncodedCorpus corpus) throws IOException {
+    DocumentReader reader = corpus.documents(options.document());
+    long documents = 0;
+    while (reader.next()) {
+      documents++;
+    }
+    return documents;
+  }
+
+  private void checkRank(long documents, int terms) throws UntrainableException {
     if (documents < 2) {
       throw new UntrainableException(
           "the corpus is a single document, and LSA learns from what words share documents; give a"
               + " document a line, or choose --document paragraph or file");
     }
-    if (counts.terms() < 2) {
+    if (terms < 2) {
       throw new UntrainableException(
           "the corpus has a single word, and LSA learns from what words share documents; lower"
               + " --min-count or give more text");
     }
-    int most = Math.min(documents, counts.terms());
+    long most = Math.min(documents, terms);
     if (options.rank() > most) {
       throw new UntrainableException(
           String.format(
@@ -138,7 +149,7 @@ public final class LsaTrainer implements Trainer {
               "rank %,d is above what %,d documents by %,d words have; use --rank %d or less",
               options.rank(),
               documents,
-              counts.terms(),
+              terms,
               most));
     }
   }

@@ -2,6 +2,7 @@ package io.parlance.trainers.plsa;
 
 import io.parlance.tensor.MixtureCells;
 import io.parlance.tensor.RowMatrix;
+import io.parlance.trainers.Heap;
 import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.documents.DocumentTerms;
 import java.util.Locale;
@@ -13,8 +14,11 @@ final class MemoryNeed {
   /** What the corpus, the program and the collector's young generation want. */
   private static final long MARGIN = 64 * MEGABYTE;
 
-  /** Of a heap's limit, a JVM keeps a part for itself. */
-  private static final double USABLE = 0.95;
+  /** What is taken before differs by so much from run to run. */
+  private static final long WAVERING = 2 * MEGABYTE;
+
+  /** Counts may take one of so many parts of the heap that is free; beyond, they are made anew. */
+  private static final int COUNTS_PARTS = 8;
 
   private final PlsaOptions options;
   private final long most;
@@ -28,16 +32,12 @@ final class MemoryNeed {
   }
 
   static MemoryNeed now(PlsaOptions options) {
-    return new MemoryNeed(options, taken(), Runtime.getRuntime().maxMemory());
-  }
-
-  private static long taken() {
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    return new MemoryNeed(options, Heap.taken(), Heap.size());
   }
 
   /** Bytes that the matrix of counts may keep; beyond, it is counted anew. */
   long forCounting() {
-    return (most - used) / 8;
+    return (most - used) / COUNTS_PARTS;
   }
 
   /**
@@ -48,8 +48,7 @@ final class MemoryNeed {
   void check(DocumentTerms matrix) throws UntrainableException {
     long need = bytes(matrix);
     if (need > most - used) {
-      System.gc(); // what is taken may be garbage, and the figures below are to be true
-      used = Math.min(used, taken());
+      used = Math.min(used, Heap.living()); // the figures below are to be true
     }
     if (need > most - used) {
       throw new UntrainableException(
@@ -60,14 +59,15 @@ final class MemoryNeed {
               options.topics(),
               matrix.documents(),
               matrix.terms(),
-              megabytes(used + need),
+              (used + need) / MEGABYTE + 1,
               most / MEGABYTE,
-              megabytes((long) ((used + need) / USABLE))));
+              Heap.megabytes(used + need + keptThen(matrix, need) + WAVERING)));
     }
   }
 
-  private static long megabytes(long bytes) {
-    return bytes / MEGABYTE + 1;
+  /** What the matrix takes in a heap that is enough, if it is kept there and was not here. */
+  private static long keptThen(DocumentTerms matrix, long need) {
+    return matrix.kept() || matrix.bytes() > need / (COUNTS_PARTS - 1) ? 0 : matrix.bytes();
   }
 
   private long bytes(DocumentTerms matrix) {

@@ -114,7 +114,16 @@ public final class PlsaTrainer implements Trainer {
               matrix.terms(),
               MOST_FLOATS));
     }
-    int most = Math.min(matrix.documents(), matrix.terms());
+    int terms = matrix.occurringTerms();
+    if (terms == 0) {
+      throw new UntrainableException(
+          String.format(
+              Locale.ROOT,
+              "--max-df %s leaves no word: each is in more of the %,d documents; raise it",
+              options.maxDocumentShare(),
+              matrix.documents()));
+    }
+    int most = Math.min(matrix.documents(), terms);
     if (options.topics() > most) {
       throw new UntrainableException(
           String.format(
@@ -123,7 +132,7 @@ public final class PlsaTrainer implements Trainer {
                   + " can be told apart; lower --topics%s",
               options.topics(),
               matrix.documents(),
-              matrix.terms(),
+              terms,
               most,
               matrix.documents() < options.topics()
                   ? ", or make more documents with --document line or paragraph"

@@ -3,6 +3,7 @@ package io.parlance.trainers.fasttext;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parlance.embeddings.Embeddings;
@@ -28,6 +29,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,14 +161,23 @@ class FastTextTrainerTest {
   }
 
   @Test
-  void what_the_heap_cannot_hold_is_refused_with_the_memory_that_is_enough() {
+  void what_the_heap_cannot_hold_is_refused_with_the_memory_that_is_enough() throws Exception {
+    FastTextOptions large = OPTIONS.withDimension(10_000);
     TensorBackend backend = TensorBackend.named("vector");
-    FastTextTrainer small =
-        new FastTextTrainer(
-            OPTIONS.withDimension(10_000), backend, TrainingListener.none(), 1 << 20);
-    assertThatThrownBy(() -> small.train(corpus, () -> false))
-        .isInstanceOf(UntrainableException.class)
-        .hasMessageMatching("14 words and .* buckets of dimension 10000 need .*: give --memory .*");
+    FastTextTrainer small = new FastTextTrainer(large, backend, TrainingListener.none(), 1 << 20);
+    UntrainableException refusal =
+        catchThrowableOfType(UntrainableException.class, () -> small.train(corpus, () -> false));
+    Matcher message =
+        Pattern.compile(
+                "14 words and .* buckets of dimension 10000 need .*: give --memory (\\d+)m, .*")
+            .matcher(String.valueOf(refusal.getMessage()));
+    assertThat(message.matches()).as("%s", refusal.getMessage()).isTrue();
+    long enough = Long.parseLong(message.group(1)) - 5 << 20; // a JVM keeps some back
+    assertThat(
+            new FastTextTrainer(large, backend, TrainingListener.none(), enough)
+                .train(corpus, () -> true)
+                .stopped())
+        .isTrue();
   }
 
   private static Trained train(FastTextOptions options, String backend) throws Exception {

@@ -208,4 +208,13 @@ class LsaTrainerTest {
           .hasMessageContaining("need --memory ");
     }
   }
+
+  @Test
+  void a_rank_that_cannot_be_is_refused_before_memory_for_it_is_asked_for() throws Exception {
+    try (EncodedCorpus corpus = Texts.encode(folder, Texts.topical(200, 4, 7))) {
+      assertThatThrownBy(() -> train(corpus, SMALL.withRank(9000), 1 << 20))
+          .isInstanceOf(UntrainableException.class)
+          .hasMessageStartingWith("rank 9,000 is above what 200 documents");
+    }
+  }
 }

@@ -29,7 +29,7 @@ class MemoryNeedTest {
                       + " give --memory (\\d+)m, or lower --topics or --max-vocab")
               .matcher(String.valueOf(refusal.getMessage()));
       assertThat(message.matches()).as("%s", refusal.getMessage()).isTrue();
-      long enough = (long) (Long.parseLong(message.group(1)) * 0.96 * MEGABYTE);
+      long enough = (Long.parseLong(message.group(1)) - 5) * MEGABYTE; // a JVM keeps some back
       MemoryNeed fits = new MemoryNeed(options, 0, enough);
       assertThatCode(() -> fits.check(matrix)).doesNotThrowAnyException();
     }

@@ -301,4 +301,50 @@ class PlsaTrainerTest {
           .hasMessageStartingWith("no token can be held out of 80 documents of 80 tokens");
     }
   }
+
+  @Test
+  void words_left_out_have_zero_vectors_and_documents_without_words_do_no_harm() throws Exception {
+    String text = "the cat the dog\nthe car the bus\nthe\n".repeat(20);
+    for (double beta : new double[] {1, 0.9}) {
+      try (EncodedCorpus corpus = Documents.of(text)) {
+        PlsaOptions options = SMALL.withTopics(2).withBeta(beta).withMaxDocumentShare(0.5);
+        Embeddings embeddings = train(corpus, options).embeddings();
+        assertThat(embeddings.vector("the").orElseThrow()).containsOnly(0);
+        assertThat(sum(embeddings.vector("cat").orElseThrow())).isCloseTo(1, within(1e-5));
+        TopicModel model = TopicModel.of(embeddings);
+        assertThat(model.topics(9, WordOrder.PROBABLE))
+            .allMatch(topic -> topic.words().stream().noneMatch(w -> w.text().equals("the")));
+        for (int document = 0; document < 60; document++) {
+          double sum = 0;
+          for (int z = 0; z < 2; z++) {
+            sum += model.vectors().at(document, z);
+          }
+          boolean empty = document % 3 == 2;
+          assertThat(sum).as("document %d", document).isCloseTo(empty ? 0 : 1, within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_share_that_leaves_too_little_is_refused_with_what_it_leaves() throws Exception {
+    try (EncodedCorpus corpus = Documents.of("a b c\na b d\na b e\na b c\n".repeat(10))) {
+      assertThatThrownBy(() -> train(corpus, SMALL.withTopics(2).withMaxDocumentShare(0.1)))
+          .isInstanceOf(UntrainableException.class)
+          .hasMessage("--max-df 0.1 leaves no word: each is in more of the 40 documents; raise it");
+      assertThatThrownBy(() -> train(corpus, SMALL.withTopics(4).withMaxDocumentShare(0.9)))
+          .isInstanceOf(UntrainableException.class)
+          .hasMessageStartingWith(
+              "4 topics, but there are 40 documents of 3 different words: at most 3 topics can be"
+                  + " told apart; lower --topics");
+    }
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
 }
