@@ -112,6 +112,9 @@ final class CompareCommand extends ParlanceCommand {
     try (Parallel parallel = Parallel.of(threads)) {
       TensorBackend backend = TensorBackend.preferred();
       NeighborOverlap overlap = new NeighborOverlap(loaded, k, backend, parallel);
+      if (overlap.words().isEmpty()) {
+        throw Failure.work("these models have no word in common: there is nothing to compare");
+      }
       List<AnalogyScore> answered = new ArrayList<>();
       if (questions.isPresent()) {
         for (Embeddings model : loaded) {

@@ -1,5 +1,8 @@
 package io.parlance.cli;
 
+import io.parlance.trainers.EpochReport;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.TrainingProgress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -7,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C (SIGINT) and SIGTERM while training: the first asks the training to stop and save, the
- * second ends the process at once. Before training there is nothing to save and the first ends it.
+ * second ends the process at once. Before anything is learned, while reading and counting, there is
+ * nothing to save and the first ends it.
  */
 final class Interruption {
   private final Streams streams;
@@ -47,9 +51,27 @@ final class Interruption {
     streams.err().println(line);
   }
 
-  /** From now on there is something to save. */
-  void savable() {
-    savable = true;
+  /**
+   * Begins a training: nothing is learned until its listener, which this one stands before, hears
+   * of it.
+   */
+  TrainingListener hearing(TrainingListener listener) {
+    savable = false;
+    return new TrainingListener() {
+      @Override
+      public void progress(TrainingProgress progress) {
+        if (progress.phase().equals(TrainingProgress.TRAINING)) {
+          savable = true;
+        }
+        listener.progress(progress);
+      }
+
+      @Override
+      public void epoch(EpochReport report) {
+        savable = true;
+        listener.epoch(report);
+      }
+    };
   }
 
   /** For the trainer: whether to stop. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** Draws training's progress: a bar on a terminal, elsewhere a plain line every 30 seconds. */
 final class ProgressDisplay implements TrainingListener {
@@ -46,11 +45,7 @@ final class ProgressDisplay implements TrainingListener {
     }
     last = now;
     String percent = Math.round(100 * progress.fraction()) + "%";
-    List<String> figures =
-        progress.measures().stream()
-            .filter(measure -> Double.isFinite(measure.value()))
-            .map(measure -> "  " + measure)
-            .toList();
+    List<String> figures = figures(progress.measures());
     // in the first moments not all is measured, and nothing is foretold
     boolean measured = figures.size() == progress.measures().size();
     String left = "  left " + (measured ? clock(progress.secondsLeft()) : "?");
@@ -71,10 +66,17 @@ final class ProgressDisplay implements TrainingListener {
         .err()
         .printf(
             Locale.ROOT,
-            "%s %d  %s%n",
+            "%s %d%s%n",
             report.unit(),
             report.number(),
-            report.measures().stream().map(Measure::toString).collect(Collectors.joining("  ")));
+            String.join("", figures(report.measures())));
+  }
+
+  private static List<String> figures(List<Measure> measures) {
+    return measures.stream()
+        .filter(measure -> Double.isFinite(measure.value()))
+        .map(measure -> "  " + measure)
+        .toList();
   }
 
   /** Takes the bar away, so that a line can be printed in its place. */

@@ -52,7 +52,6 @@ final class TrainingRun {
   /** Trains on a corpus that was read as this plan asks, and saves. */
   TrainingResult on(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
-    interruption.savable();
     Trained trained = train(corpus, backend, interruption);
     Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
     save(embeddings);
@@ -133,7 +132,10 @@ final class TrainingRun {
       throws IOException {
     ProgressDisplay display = new ProgressDisplay(streams, epochs);
     try {
-      Trained trained = plan.trainer().on(backend, display).train(corpus, interruption.stop());
+      Trained trained =
+          plan.trainer()
+              .on(backend, interruption.hearing(display))
+              .train(corpus, interruption.stop());
       phases.putAll(trained.phases());
       return trained;
     } catch (DivergedException e) {

@@ -52,6 +52,16 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void what_an_epoch_could_not_measure_is_passed_over() {
+    MemoryStreams memory = MemoryStreams.plain("");
+    display(memory)
+        .epoch(
+            new EpochReport(
+                "epoch", 1, 2, List.of(Measure.loss(Double.NaN), Measure.speed("words", 500))));
+    assertThat(memory.err().lines()).containsExactly("epoch 1  500 words/s");
+  }
+
+  @Test
   void on_a_terminal_a_bar_is_redrawn_and_taken_away_before_a_line() {
     MemoryStreams memory = MemoryStreams.terminal(100);
     ProgressDisplay display = display(memory);

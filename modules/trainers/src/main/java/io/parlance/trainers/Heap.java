@@ -10,6 +10,9 @@ public final class Heap {
    */
   private static final long KEPT_BACK = 5 * MEGABYTE;
 
+  /** A full collection may leave garbage of a twentieth of the heap where it lies. */
+  private static final int DEAD_WOOD_PARTS = 20;
+
   private Heap() {}
 
   /** The bytes that may be taken in all. */
@@ -31,5 +34,14 @@ public final class Heap {
   /** The {@code --memory}, in megabytes, with which the heap has at least so many bytes. */
   public static long megabytes(long bytes) {
     return (bytes + KEPT_BACK + MEGABYTE - 1) / MEGABYTE;
+  }
+
+  /**
+   * The {@code --memory}, in megabytes, with which so many bytes more than {@code taken} can be
+   * taken, although in that heap other garbage will lie about.
+   */
+  public static long megabytes(long taken, long more) {
+    long bytes = taken + more;
+    return megabytes(bytes + bytes / DEAD_WOOD_PARTS);
   }
 }

@@ -31,8 +31,6 @@ public final class FastTextTrainer implements Trainer {
   private static final long MEGABYTE = 1 << 20;
   private static final long MARGIN = 64 * MEGABYTE; // the collector's young generation, the rest
 
-  private static final long WAVERING = 2 * MEGABYTE; // of what is taken, from run to run
-
   private final FastTextOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -111,7 +109,7 @@ public final class FastTextTrainer implements Trainer {
               need / MEGABYTE + 1,
               heap / MEGABYTE,
               Math.max(0, free / MEGABYTE),
-              Heap.megabytes(heap + need - free + WAVERING)));
+              Heap.megabytes(heap - free, need)));
     }
   }
 }

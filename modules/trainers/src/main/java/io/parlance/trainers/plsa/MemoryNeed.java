@@ -14,9 +14,6 @@ final class MemoryNeed {
   /** What the corpus, the program and the collector's young generation want. */
   private static final long MARGIN = 64 * MEGABYTE;
 
-  /** What is taken before differs by so much from run to run. */
-  private static final long WAVERING = 2 * MEGABYTE;
-
   /** Counts may take one of so many parts of the heap that is free; beyond, they are made anew. */
   private static final int COUNTS_PARTS = 8;
 
@@ -61,7 +58,7 @@ final class MemoryNeed {
               matrix.terms(),
               (used + need) / MEGABYTE + 1,
               most / MEGABYTE,
-              Heap.megabytes(used + need + keptThen(matrix, need) + WAVERING)));
+              Heap.megabytes(used, need + keptThen(matrix, need))));
     }
   }
 
