@@ -6,10 +6,7 @@ import io.parlance.tests.Launcher.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,7 +204,7 @@ class AcceptanceTest {
     Outcome outcome =
         Launcher.in(home).with("PARLANCE_JAVA_OPTS", "-Dparlance.home=" + home).run("quickstart");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("Nearest neighbours").contains("Saved as " + MODEL);
+    assertThat(outcome.out()).contains("Nearest neighbours").contains("Five models in models/");
     assertThat(outcome.err()).matches(NO_WARNING);
     assertThat(Launcher.in(home).run("nn", MODEL, "violin").exitCode()).isZero();
   }
@@ -215,7 +212,6 @@ class AcceptanceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "train word2vec",
         "nn",
         "similarity",
         "analogy",
@@ -228,18 +224,6 @@ class AcceptanceTest {
         "completion"
       })
   void the_example_in_a_commands_help_works_as_printed(String command) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-    arguments.add("--help");
-    String help = launcher.run(arguments.toArray(String[]::new)).out();
-    Matcher example =
-        Pattern.compile("(?m)^  (\\S*parlance .*|source .*)$")
-            .matcher(help.substring(help.indexOf("Example")));
-    int examples = 0;
-    while (example.find()) {
-      Outcome outcome = launcher.shell(example.group(1));
-      assertThat(outcome.exitCode()).as(example.group(1) + ": " + outcome.err()).isZero();
-      examples++;
-    }
-    assertThat(examples).isPositive();
+    Examples.run(launcher, command);
   }
 }

@@ -10,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong gets one line, the right exit code, and leaves every file as it was. */
 class BadInputTest {
@@ -236,5 +241,67 @@ class BadInputTest {
     TinyCorpus.write(folder.resolve("corpus.txt"), 100);
     assertRefused(launcher.run("nn", "corpus.txt", "song"));
     assertRefused(launcher.run("convert", "corpus.txt", output.toString()));
+  }
+
+  /** Trains with these settings on the file {@code corpus.txt}; gives the last line. */
+  private String fails(String line) throws IOException, InterruptedException {
+    Outcome outcome =
+        launcher.run(("train " + line + " --input corpus.txt --output " + output).split(" "));
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).doesNotContain("\tat ", "Exception", "NaN");
+    assertThat(output).hasContent(OLD);
+    return outcome.err().lines().reduce("", (first, last) -> last);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lsa --rank 100, use --rank 26 or less",
+    "plsa --topics 100, at most 26 topics",
+    "plsa --topics 2 --max-df 0.0001, leaves no word",
+    "lsa --rank 2 --document file, single document",
+    "plsa --topics 2 --document file, at most 1 topics"
+  })
+  void more_than_the_documents_give(String line, String message) throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 400);
+    assertThat(fails(line)).contains(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lsa --rank 1, a single word",
+    "plsa --topics 2, at most 1 topics",
+    "glove, no two words stand in one line",
+    "fasttext, nothing was learned"
+  })
+  void one_word_again_and_again(String line, String message) throws Exception {
+    Files.writeString(folder.resolve("corpus.txt"), "song\n".repeat(500));
+    assertThat(fails(line)).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lsa --rank 8",
+        "plsa --topics 8 --epochs 2",
+        "glove --epochs 1",
+        "fasttext --epochs 1"
+      })
+  void a_memory_that_is_too_small_is_refused_with_one_that_works(String line) throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 400);
+    String refusal = fails(line + " --memory 64m");
+    Matcher enough = Pattern.compile("--memory (\\d+m)").matcher(refusal);
+    assertThat(enough.find()).as(refusal).isTrue();
+    String more = " --input corpus.txt --output model --memory " + enough.group(1);
+    Outcome outcome = launcher.run(("train " + line + more).split(" "));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"glove --eta 1e30, lower --eta", "fasttext --buckets 99 --alpha 1e30, lower --alpha"})
+  void a_learning_rate_out_of_this_world(String line, String message) throws Exception {
+    TinyCorpus.write(folder.resolve("corpus.txt"), 400);
+    assertThat(fails(line + " --dim 8")).contains("diverged", message);
+    assertThat(folder.resolve("diverged-out.safetensors")).exists();
   }
 }

@@ -254,6 +254,47 @@ class ProgramTest {
     assertThat(out).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lsa --weighting nonsense,expected log-entropy",
+    "lsa --rank 0,--rank 0",
+    "lsa --tolerance NaN,--tolerance NaN",
+    "lsa --document word,--document word: expected line",
+    "plsa --topics 0,--topics 0",
+    "plsa --beta 2,--beta 2",
+    "plsa --beta NaN,--beta NaN",
+    "plsa --max-df 0,--max-df 0",
+    "plsa --max-df 1.5,--max-df 1.5",
+    "plsa --held-out 1,--held-out 1",
+    "glove --x-max NaN,--x-max NaN",
+    "glove --eta 0,--eta 0",
+    "glove --left --symmetric,expected one of them",
+    "fasttext --min-n 5 --max-n 3,--min-n 5: expected at most --max-n",
+    "fasttext --buckets 0,--buckets 0",
+    "fasttext --hs,leave it out"
+  })
+  void a_wrong_option_of_any_trainer_is_named_before_anything_is_read(
+      String options, String message) {
+    Path out = folder.resolve("new.safetensors");
+    String line = "train " + options + " --input /nowhere --output " + out;
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(memory.err()).hasLineCount(1).contains(message);
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "topics M,no topics in it",
+    "topics /nowhere,/nowhere",
+    "documents M king,no documents in it",
+    "documents /nowhere king,/nowhere"
+  })
+  void a_question_that_the_model_cannot_answer(String line, String message) {
+    assertThat(run(line.replace("M", model).split(" "))).isEqualTo(1);
+    assertThat(memory.err()).hasLineCount(1).startsWith("parlance").contains(message);
+    assertThat(memory.out()).isEmpty();
+  }
+
   @Test
   void help_of_every_command_shows_its_options_and_an_example() {
     assertThat(run("--help")).isZero();

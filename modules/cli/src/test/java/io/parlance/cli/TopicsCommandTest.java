@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code train plsa} and {@code topics}, over texts of two themes and a word that is everywhere.
+ * {@code train plsa}, {@code topics} and {@code documents}, over texts of two themes and a word
+ * that is everywhere.
  */
 class TopicsCommandTest {
   private Path folder = Path.of("");
@@ -107,5 +108,15 @@ class TopicsCommandTest {
         .isEqualTo(2);
     assertThat(train("--input", text, "--output", model, "--beta", "0")).isEqualTo(2);
     assertThat(train("--input", text, "--output", model, "--tolerance", "1")).isEqualTo(2);
+  }
+
+  @Test
+  void documents_are_asked_for_by_words_that_the_model_knows() {
+    assertThat(run("documents", model, "a dog", "-k", "1")).isZero();
+    assertThat(memory.out()).contains("dog");
+    assertThat(memory.err()).contains("passed over: a");
+    assertThat(run("documents", model, "xyzzy plugh")).isEqualTo(1);
+    assertThat(memory.err()).hasLineCount(2).contains("\"xyzzy\" is not in", "\"plugh\"");
+    assertThat(memory.out()).isEmpty();
   }
 }
