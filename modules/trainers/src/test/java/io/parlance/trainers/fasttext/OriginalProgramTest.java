@@ -108,7 +108,7 @@ class OriginalProgramTest {
         run(String.join("\n", asked) + "\n", "print-word-vectors " + model).lines().toList();
     assertThat(lines).hasSameSizeAs(asked);
     for (int i = 0; i < asked.size(); i++) {
-      String[] fields = lines.get(i).strip().split(" ");
+      String[] fields = lines.get(i).strip().split(" ", -1);
       assertThat(fields[0]).isEqualTo(asked.get(i));
       float[] vector = embeddings.vector(asked.get(i)).orElseThrow();
       for (int k = 0; k < vector.length; k++) {
