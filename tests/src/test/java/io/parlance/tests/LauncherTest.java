@@ -152,7 +152,7 @@ class LauncherTest {
 
   @Test
   void long_commands_run_with_the_Vector_API() throws Exception {
-    for (String command : new String[] {"train", "quickstart", "eval"}) {
+    for (String command : new String[] {"train", "quickstart", "eval", "compare"}) {
       assertThat(launcher.run(command).out())
           .contains("jdk.incubator.vector")
           .doesNotContain("TieredStopAtLevel")

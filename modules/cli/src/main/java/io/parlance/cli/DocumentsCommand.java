@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  parlance documents models/lsa.safetensors \"a bird that sings\" -k 5"
+      "  parlance documents models/lsa.safetensors \"disease of the heart\" -k 5"
     })
 final class DocumentsCommand extends ModelCommand {
   @Parameters(

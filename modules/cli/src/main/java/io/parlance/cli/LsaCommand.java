@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  parlance train lsa --input wordnet: --output models/lsa.safetensors",
-      "  parlance documents models/lsa.safetensors \"a bird that sings\""
+      "  parlance documents models/lsa.safetensors \"disease of the heart\""
     })
 final class LsaCommand extends DocumentTrainingCommand {
   private LsaOptions options = LsaOptions.defaults();

@@ -57,10 +57,9 @@ final class PlsaCommand extends DocumentTrainingCommand {
       names = "--tolerance",
       order = 6,
       paramLabel = "F",
-      description = {
-        "Stop where the log-likelihood rises by less than this share of itself;",
-        "0: never before --epochs (default: 1e-5)."
-      })
+      description =
+          "Stop where the log-likelihood rises by less than this share of itself; "
+              + "0: never before --epochs (default: 1e-5).")
   void tolerance(double value) {
     if (!(value >= 0 && value < 1)) {
       throw Failure.call("--tolerance " + value + ": expected a share from 0 to below 1");
@@ -81,10 +80,9 @@ final class PlsaCommand extends DocumentTrainingCommand {
       names = "--beta",
       order = 8,
       paramLabel = "F",
-      description = {
-        "Tempered EM: after some plain iterations, at this inverse temperature, as 0.9, which is",
-        "lowered while that helps to foretell tokens held out (default: 1, plain EM)."
-      })
+      description =
+          "Tempered EM: after some plain iterations, at this inverse temperature, as 0.9, which is "
+              + "lowered while that helps to foretell tokens held out (default: 1, plain EM).")
   void beta(double value) {
     if (!(value > 0 && value <= 1)) {
       throw Failure.call("--beta " + value + ": expected a number above 0, at most 1");
@@ -96,10 +94,9 @@ final class PlsaCommand extends DocumentTrainingCommand {
       names = "--held-out",
       order = 9,
       paramLabel = "F",
-      description = {
-        "Hold this share of the tokens out and report their perplexity; plain EM never sees them,",
-        "tempered EM learns from them in its last iterations (default: 0; below --beta 1: 0.1)."
-      })
+      description =
+          "Hold this share of the tokens out and report their perplexity; plain EM never sees them, "
+              + "tempered EM learns from them in its last iterations (default: 0; below --beta 1: 0.1).")
   void heldOut(double value) {
     if (!(value >= 0 && value <= 0.5)) {
       throw Failure.call("--held-out " + value + ": expected a share from 0 to 0.5");
@@ -111,10 +108,9 @@ final class PlsaCommand extends DocumentTrainingCommand {
       names = "--max-df",
       order = 10,
       paramLabel = "F",
-      description = {
-        "Leave out words that more than this share of the documents have, as 0.1: topics read",
-        "better without function words, which then have no vectors (default: 1, none)."
-      })
+      description =
+          "Leave out words that more than this share of the documents have, as 0.1: topics read "
+              + "better without function words, which then have no vectors (default: 1, none).")
   void maxDocumentShare(double value) {
     if (!(value > 0 && value <= 1)) {
       throw Failure.call("--max-df " + value + ": expected a share above 0, at most 1");

@@ -57,7 +57,7 @@ final class QuickstartCommand extends ParlanceCommand {
     FastTextOptions fastText = FastTextOptions.defaults();
     GloveOptions glove = GloveOptions.defaults().withEpochs(25);
     LsaOptions lsa = LsaOptions.defaults();
-    PlsaOptions plsa = PlsaOptions.defaults().withIterations(40);
+    PlsaOptions plsa = PlsaOptions.defaults().withMaxDocumentShare(0.01).withBeta(0.6);
     trainers.put("word2vec", (backend, heard) -> new Word2VecTrainer(word2vec, backend, heard));
     trainers.put("fasttext", (backend, heard) -> new FastTextTrainer(fastText, backend, heard));
     trainers.put("glove", (backend, heard) -> new GloveTrainer(glove, backend, heard));
@@ -104,7 +104,7 @@ final class QuickstartCommand extends ParlanceCommand {
             "nn " + model + " \"river + sea\"",
             "nn " + model("fasttext") + " guitarplaying",
             "topics " + model("plsa"),
-            "documents " + model("lsa") + " \"a large musical instrument\"",
+            "documents " + model("lsa") + " \"disease of the heart\"",
             "train word2vec --input YOUR-TEXTS/ --output models/mine.safetensors")) {
       streams().out().println("  parlance " + line);
     }

@@ -3,6 +3,7 @@ package io.parlance.cli;
 import io.parlance.embeddings.io.EmbeddingsFormat;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodingOptions;
+import io.parlance.text.Encodings;
 import io.parlance.text.PhraseOptions;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -145,10 +146,9 @@ abstract class TrainingCommand extends ParlanceCommand {
       names = "--document",
       order = 32,
       paramLabel = "UNIT",
-      description = {
-        "What a document is to lsa and plsa: line, file or paragraph (default: line);",
-        "the others learn the same from each."
-      })
+      description =
+          "What a document is to lsa and plsa: line, file or paragraph (default: line); "
+              + "the others learn the same from each.")
   final void document(String value) {
     try {
       document = DocumentUnit.valueOf(value.toUpperCase(Locale.ROOT));
@@ -164,10 +164,9 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Of the texts, as GB18030 (default: UTF-8).")
   final void encoding(String value) {
     try {
-      encoding = Charset.forName(value);
+      encoding = Encodings.named(value);
     } catch (IllegalArgumentException e) {
-      throw Failure.call(
-          "--encoding " + value + ": not known here; expected one as UTF-8, GB18030, UTF-16");
+      throw Failure.call("--encoding " + value + ": " + e.getMessage());
     }
   }
 

@@ -24,7 +24,7 @@ public interface SparseKernel {
       int yStride);
 
   /**
-   * {@code G += alpha AᵀA X}, row by row of A, so that A X is never stored.
+   * {@code G += alpha AᵀA X}; A has so few rows that A X stays in the caches.
    *
    * @param g (n, width), laid out as X
    */

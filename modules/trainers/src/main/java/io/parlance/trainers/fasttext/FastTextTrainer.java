@@ -11,6 +11,7 @@ import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.Heap;
 import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.NoiseSampler;
+import io.parlance.trainers.Overflow;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
@@ -70,10 +71,10 @@ public final class FastTextTrainer implements Trainer {
     NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
     LockFreeRun.Outcome outcome =
         training.run(corpus, thread -> learner(parts, rows, sampler, output), listener, stop);
-    boolean overflowed = WindowTraining.zeroOverflowed(rows);
+    boolean overflowed = Overflow.zeroed(rows);
     SubwordVectors subwords =
         new SubwordVectors(options.grams(), vocabulary.size(), parts.buckets(), rows);
-    overflowed |= WindowTraining.zeroOverflowed(output);
+    overflowed |= Overflow.zeroed(output);
     Embeddings embeddings =
         subwords.withOutputs(output).embeddings(vocabulary, options.provenance());
     return training.result(outcome, overflowed, embeddings);

@@ -9,6 +9,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.EpochReport;
 import io.parlance.trainers.Measure;
+import io.parlance.trainers.Overflow;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
@@ -132,7 +133,7 @@ public final class GloveTrainer implements Trainer {
     boolean stopped = epochs < options.epochs();
     tiles.close(); // the embeddings need the room
     RowMatrix sum = weights.sum();
-    boolean overflowed = zeroOverflowed(sum);
+    boolean overflowed = Overflow.zeroed(sum);
     Embeddings embeddings = Embeddings.of(vocabulary, sum, options.provenance());
     if (diverged || overflowed) {
       throw new DivergedException(
@@ -160,24 +161,6 @@ public final class GloveTrainer implements Trainer {
 
   private static Measure speed(long cells, double seconds) {
     return Measure.speed("cells", cells / Math.max(1e-9, seconds));
-  }
-
-  /** Whether rows hold numbers that are not finite; these rows become zero. */
-  private static boolean zeroOverflowed(RowMatrix rows) {
-    boolean any = false;
-    float[] row = new float[rows.dimension()];
-    for (int id = 0; id < rows.rows(); id++) {
-      rows.copyRow(id, row, 0);
-      boolean finite = true;
-      for (float number : row) {
-        finite &= Float.isFinite(number);
-      }
-      if (!finite) {
-        any = true;
-        rows.setRow(id, new float[row.length], 0);
-      }
-    }
-    return any;
   }
 
   private static double seconds(long since) {

@@ -18,16 +18,20 @@ import java.util.Arrays;
  * 2006) on the interval from 0 to β, the least Ritz value: bounded there, and growing beyond as
  * cosh(d arccosh(2θ/β - 1)), much faster than θᵈ. After each, Rayleigh and Ritz's procedure makes
  * the columns orthonormal and turns them towards the singular vectors, so that the next starts from
- * columns that hardly mix. Columns that the polynomial would raise beyond {@link #GROWTH} get one
- * plain power instead, and all others are kept orthogonal to them: else rounding errors in their
- * direction would drown what is there to be found. So it is with columns that are found already.
+ * columns that hardly mix. Columns that the polynomial would raise beyond {@link #GROWTH} get a
+ * plain power or two instead, and all others are kept orthogonal to them: else rounding errors in
+ * their direction would drown what is there to be found. So it is with columns that are found
+ * already.
  */
 final class SubspaceIteration {
   /** Times float's precision, 6e-8, this is far below 1. */
   private static final double GROWTH = 1e5;
 
+  /** Columns may grow apart by so much before they are made orthogonal again. */
+  private static final double SPREAD = 1e4;
+
   private static final int FIRST_DEGREE = 2; // of the polynomial, while β is rough
-  private static final int DEGREE = 4;
+  private static final int DEGREE = 5;
 
   /** A column counts as found below this share of the tolerance. */
   private static final double FOUND = 0.25;
@@ -119,7 +123,7 @@ final class SubspaceIteration {
     }
     lead = Math.max(lead, found / TallMatrix.PANEL * TallMatrix.PANEL);
     TallMatrix directions = columns(basis, lead);
-    TallMatrix powers = columns(image, lead);
+    TallMatrix powers = powers(lead);
     // Y1 = (AᵀA - c) X / c, then Y(i+1) = 2 (AᵀA - c) Yi / c - Y(i-1); c is the center
     products.combine(-1f, basis, (float) (1 / center), image);
     for (int i = 1; i < degrees && lead < k; i++) {
@@ -140,6 +144,25 @@ final class SubspaceIteration {
     image = basis;
     basis = filtered;
     basis.copyColumns(powers, lead);
+  }
+
+  /**
+   * AᵀA X of the first columns; (AᵀA)²X where they do not differ so much that they would turn
+   * towards the first.
+   */
+  private TallMatrix powers(int lead) throws IOException {
+    TallMatrix powers = columns(image, lead);
+    if (lead == 0 || square(values[0] / values[lead - 1]) > SPREAD) {
+      return powers;
+    }
+    TallMatrix squares = new TallMatrix(image.rows, lead);
+    passes.gram(1f, powers, 0, squares);
+    done++;
+    return squares;
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   private static double growth(double x, int degrees) {

@@ -22,7 +22,7 @@ record TruncatedSvd(
   private static final double NOTHING = 1e-6;
 
   /** Columns for each of the rank: the more, the fewer passes. */
-  private static final double OVERSAMPLING = 1.3;
+  private static final double OVERSAMPLING = 1.2;
 
   private static final int LEAST_OVERSAMPLING = 16;
 

@@ -6,6 +6,7 @@ import io.parlance.text.EncodedCorpus;
 import io.parlance.text.SentenceReader;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.LockFreeRun;
+import io.parlance.trainers.Overflow;
 import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Subsampling;
 import io.parlance.trainers.Trained;
@@ -77,7 +78,7 @@ public record WindowTraining(
   /**
    * What training came to.
    *
-   * @param overflowed whether rows had to be made zero: see {@link #zeroOverflowed}
+   * @param overflowed whether rows had to be made zero: see {@link Overflow}
    */
   public Trained result(LockFreeRun.Outcome outcome, boolean overflowed, Embeddings embeddings)
       throws DivergedException, UntrainableException {
@@ -92,27 +93,6 @@ public record WindowTraining(
           embeddings);
     }
     return outcome.trained(embeddings);
-  }
-
-  /**
-   * Whether rows hold numbers that are not finite; these rows become zero. One step's gain may
-   * overflow although the losses before it were finite.
-   */
-  public static boolean zeroOverflowed(RowMatrix rows) {
-    boolean any = false;
-    float[] row = new float[rows.dimension()];
-    for (int id = 0; id < rows.rows(); id++) {
-      rows.copyRow(id, row, 0);
-      boolean finite = true;
-      for (float number : row) {
-        finite &= Float.isFinite(number);
-      }
-      if (!finite) {
-        any = true;
-        rows.setRow(id, new float[row.length], 0);
-      }
-    }
-    return any;
   }
 
   /** A padded matrix of random numbers, uniform in ±{@code bound}. */

@@ -7,6 +7,7 @@ import io.parlance.text.EncodedCorpus;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.LockFreeRun;
+import io.parlance.trainers.Overflow;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
@@ -57,7 +58,7 @@ public final class Word2VecTrainer implements Trainer {
             thread -> Learner.of(options, input, outputs.of(thread), backend.rowBlocks()),
             listener,
             stop);
-    boolean overflowed = WindowTraining.zeroOverflowed(input);
+    boolean overflowed = Overflow.zeroed(input);
     return training.result(
         outcome, overflowed, Embeddings.of(vocabulary, input, options.provenance()));
   }
