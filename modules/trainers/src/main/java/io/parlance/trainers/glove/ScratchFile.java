@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,13 +31,7 @@ final class ScratchFile implements Closeable {
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
     } catch (IOException e) {
-      throw new IOException(
-          "cannot make a temporary file in "
-              + directory
-              + " ("
-              + e
-              + "); choose another temporary directory",
-          e);
+      throw failure("cannot make", e);
     }
   }
 
@@ -43,10 +39,27 @@ final class ScratchFile implements Closeable {
   long append(ByteBuffer bytes) throws IOException {
     long position = size.getAndAdd(bytes.remaining());
     long at = position;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw failure("cannot write", e);
     }
     return position;
+  }
+
+  private IOException failure(String what, IOException e) {
+    String reason =
+        e instanceof NoSuchFileException ? "no such folder" : String.valueOf(e.getMessage());
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s a temporary file in %s (%s); name another folder in TMPDIR, or give more --memory",
+            what,
+            directory,
+            reason),
+        e);
   }
 
   /** Fills what remains of the buffer from {@code position} on. */

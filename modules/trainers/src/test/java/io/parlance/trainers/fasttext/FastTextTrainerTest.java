@@ -172,7 +172,7 @@ class FastTextTrainerTest {
                 "14 words and .* buckets of dimension 10000 need .*: give --memory (\\d+)m, .*")
             .matcher(String.valueOf(refusal.getMessage()));
     assertThat(message.matches()).as("%s", refusal.getMessage()).isTrue();
-    long enough = Long.parseLong(message.group(1)) - 5 << 20; // a JVM keeps some back
+    long enough = (Long.parseLong(message.group(1)) - 5) << 20; // a JVM keeps some back
     assertThat(
             new FastTextTrainer(large, backend, TrainingListener.none(), enough)
                 .train(corpus, () -> true)
