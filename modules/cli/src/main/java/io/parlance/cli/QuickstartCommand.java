@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -120,7 +121,7 @@ final class QuickstartCommand extends ParlanceCommand {
             Optional.empty(),
             EncodingOptions.defaults(),
             Runtime.getRuntime().availableProcessors(),
-            trainers.get(name),
+            Objects.requireNonNull(trainers.get(name)),
             Optional.empty(),
             OutputTarget.of(model(name).toString(), Optional.empty()),
             Optional.empty());
