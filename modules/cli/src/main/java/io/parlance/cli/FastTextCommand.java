@@ -23,19 +23,8 @@ import picocli.CommandLine.Option;
       "Example:",
       "  parlance train fasttext --input wordnet: --output models/fasttext.safetensors"
     })
-final class FastTextCommand extends TrainingCommand {
-  private int dimension = 100;
-  private int window = 5;
-  private int epochs = 5;
-
-  @Option(
-      names = "--cbow",
-      order = 6,
-      description = "A word from its neighbours, not the other way round.")
-  private boolean cbow;
-
+final class FastTextCommand extends WindowTrainingCommand {
   private int negative = 5;
-  private double sample = 1e-3;
   private double alpha = 0.05;
   private int minN = 3;
   private int maxN = 6;
@@ -46,51 +35,12 @@ final class FastTextCommand extends TrainingCommand {
   }
 
   @Option(
-      names = "--dim",
-      order = 4,
-      paramLabel = "N",
-      description = "Numbers a vector (default: 100).")
-  void dimension(int value) {
-    dimension = dimension("--dim", value);
-  }
-
-  @Option(
-      names = "--epochs",
-      order = 24,
-      paramLabel = "N",
-      description = "How often the corpus is gone through (default: 5).")
-  void setEpochs(int value) {
-    epochs = epochs(value);
-  }
-
-  @Option(
-      names = "--window",
-      order = 5,
-      paramLabel = "N",
-      description = "Neighbours on each side, at most (default: 5).")
-  void window(int value) {
-    window = within("--window", value, 1, 1000);
-  }
-
-  @Option(
       names = "--negative",
       order = 8,
       paramLabel = "N",
       description = "Noise words for each word (default: 5).")
   void negative(int value) {
     negative = within("--negative", value, 1, 1000);
-  }
-
-  @Option(
-      names = "--sample",
-      order = 9,
-      paramLabel = "F",
-      description = "Frequent words above this share are thinned out; 0: not (default: 1e-3).")
-  void sample(double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw Failure.call("--sample " + value + ": expected a share from 0 to 1");
-    }
-    sample = value;
   }
 
   @Option(
@@ -156,12 +106,12 @@ final class FastTextCommand extends TrainingCommand {
         settings(
             () ->
                 new FastTextOptions(
-                    dimension,
-                    window,
-                    epochs,
-                    cbow,
+                    dimension(),
+                    window(),
+                    epochs(),
+                    cbow(),
                     negative,
-                    sample,
+                    sample(),
                     alpha,
                     new CharacterGrams(maxN == 0 ? 0 : minN, maxN, maxN == 0 ? 0 : buckets),
                     threads(),

@@ -22,19 +22,9 @@ import picocli.CommandLine.Option;
       "Example:",
       "  parlance train word2vec --input wordnet: --output models/wordnet.safetensors"
     })
-final class Word2VecCommand extends TrainingCommand {
+final class Word2VecCommand extends WindowTrainingCommand {
   private static final double SKIP_GRAM_ALPHA = 0.025;
   private static final double CBOW_ALPHA = 0.05; // word2vec.c's
-
-  private int dimension = 100;
-  private int window = 5;
-  private int epochs = 5;
-
-  @Option(
-      names = "--cbow",
-      order = 6,
-      description = "A word from its neighbours, not the other way round.")
-  private boolean cbow;
 
   @Option(
       names = "--hs",
@@ -43,38 +33,10 @@ final class Word2VecCommand extends TrainingCommand {
   private boolean hierarchicalSoftmax;
 
   private OptionalInt negative = OptionalInt.empty();
-  private double sample = 1e-3;
   private OptionalDouble alpha = OptionalDouble.empty();
 
   Word2VecCommand(Streams streams) {
     super(streams);
-  }
-
-  @Option(
-      names = "--dim",
-      order = 4,
-      paramLabel = "N",
-      description = "Numbers a vector (default: 100).")
-  void dimension(int value) {
-    dimension = dimension("--dim", value);
-  }
-
-  @Option(
-      names = "--epochs",
-      order = 24,
-      paramLabel = "N",
-      description = "How often the corpus is gone through (default: 5).")
-  void setEpochs(int value) {
-    epochs = epochs(value);
-  }
-
-  @Option(
-      names = "--window",
-      order = 5,
-      paramLabel = "N",
-      description = "Neighbours on each side, at most (default: 5).")
-  void window(int value) {
-    window = within("--window", value, 1, 1000);
   }
 
   @Option(
@@ -84,18 +46,6 @@ final class Word2VecCommand extends TrainingCommand {
       description = "Noise words for each word; 0 with --hs (default: 5).")
   void negative(int value) {
     negative = OptionalInt.of(within("--negative", value, 0, 1000));
-  }
-
-  @Option(
-      names = "--sample",
-      order = 9,
-      paramLabel = "F",
-      description = "Frequent words above this share are thinned out; 0: not (default: 1e-3).")
-  void sample(double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw Failure.call("--sample " + value + ": expected a share from 0 to 1");
-    }
-    sample = value;
   }
 
   @Option(
@@ -117,14 +67,14 @@ final class Word2VecCommand extends TrainingCommand {
         settings(
             () ->
                 new Word2VecOptions(
-                    dimension,
-                    window,
-                    epochs,
-                    cbow,
+                    dimension(),
+                    window(),
+                    epochs(),
+                    cbow(),
                     hierarchicalSoftmax,
                     noise,
-                    sample,
-                    alpha.orElse(cbow ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
+                    sample(),
+                    alpha.orElse(cbow() ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
                     threads(),
                     seed()));
     return (backend, listener) -> new Word2VecTrainer(options, backend, listener);
