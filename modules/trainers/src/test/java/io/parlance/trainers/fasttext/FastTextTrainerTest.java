@@ -1,6 +1,5 @@
 package io.parlance.trainers.fasttext;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,22 +11,14 @@ import io.parlance.embeddings.query.NearestNeighbors;
 import io.parlance.embeddings.query.Neighbor;
 import io.parlance.embeddings.subwords.CharacterGrams;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.text.Corpus;
-import io.parlance.text.CorpusEncoder;
-import io.parlance.text.CorpusSource;
 import io.parlance.text.EncodedCorpus;
-import io.parlance.text.EncodingListener;
-import io.parlance.text.EncodingOptions;
-import io.parlance.text.TextAnalyzer;
 import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.MemoryCorpus;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -189,28 +180,6 @@ class FastTextTrainerTest {
   }
 
   private static EncodedCorpus of(String text) throws IOException {
-    return new CorpusEncoder(
-            TextAnalyzer.named("whitespace"),
-            EncodingOptions.defaults().withMinCount(1),
-            1,
-            EncodingListener.none())
-        .encode(Corpus.ofSources(List.of(new Text(text)), UTF_8));
-  }
-
-  private record Text(String text) implements CorpusSource {
-    @Override
-    public String name() {
-      return "text";
-    }
-
-    @Override
-    public OptionalLong bytes() {
-      return OptionalLong.of(text.getBytes(UTF_8).length);
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
+    return MemoryCorpus.of(text);
   }
 }

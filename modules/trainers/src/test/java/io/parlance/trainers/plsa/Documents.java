@@ -1,21 +1,10 @@
 package io.parlance.trainers.plsa;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.parlance.text.Corpus;
-import io.parlance.text.CorpusEncoder;
-import io.parlance.text.CorpusSource;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodedCorpus;
-import io.parlance.text.EncodingListener;
-import io.parlance.text.EncodingOptions;
-import io.parlance.text.TextAnalyzer;
+import io.parlance.trainers.MemoryCorpus;
 import io.parlance.trainers.documents.DocumentTerms;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /** Small encoded corpora, a document a line. */
@@ -27,12 +16,7 @@ final class Documents {
 
   /** The documents, with all their words. */
   static EncodedCorpus of(String text) throws IOException {
-    return new CorpusEncoder(
-            TextAnalyzer.named("whitespace"),
-            EncodingOptions.defaults().withMinCount(1),
-            1,
-            EncodingListener.none())
-        .encode(Corpus.ofSources(List.of(new Text(text)), UTF_8));
+    return MemoryCorpus.of(text);
   }
 
   /** Documents of words that are drawn without any topic, the lower numbers more often. */
@@ -75,22 +59,5 @@ final class Documents {
 
   static DocumentTerms matrix(EncodedCorpus corpus) throws IOException {
     return DocumentTerms.of(corpus, DocumentUnit.LINE, 1 << 24);
-  }
-
-  private record Text(String text) implements CorpusSource {
-    @Override
-    public String name() {
-      return "text";
-    }
-
-    @Override
-    public OptionalLong bytes() {
-      return OptionalLong.of(text.getBytes(UTF_8).length);
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
   }
 }
