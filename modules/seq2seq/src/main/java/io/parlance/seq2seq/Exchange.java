@@ -1,0 +1,9 @@
+package io.parlance.seq2seq;
+
+/**
+ * A question and its reply, as they stood in a dialogue.
+ *
+ * @param question as written; joined turns have a line feed between them
+ * @param reply as written
+ */
+public record Exchange(String question, String reply) {}
