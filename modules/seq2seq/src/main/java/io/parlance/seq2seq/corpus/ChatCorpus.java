@@ -1,0 +1,32 @@
+package io.parlance.seq2seq.corpus;
+
+import io.parlance.seq2seq.ChatVocabulary;
+import java.util.List;
+
+/**
+ * Dialogues as a model learns them.
+ *
+ * @param vocabulary the words of the training's dialogues, most frequent first, then by code point
+ * @param training pairs to learn from
+ * @param heldOut pairs to measure by; may be empty
+ * @param exchanges of the training pairs, those to keep
+ * @param report what was read
+ */
+public record ChatCorpus(
+    ChatVocabulary vocabulary,
+    List<EncodedPair> training,
+    List<EncodedPair> heldOut,
+    List<EncodedExchange> exchanges,
+    ChatCorpusReport report) {
+
+  public ChatCorpus {
+    training = List.copyOf(training);
+    heldOut = List.copyOf(heldOut);
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /** The words to learn: of all training replies, and an end mark for each. */
+  public long targetTokens() {
+    return training.stream().mapToLong(pair -> pair.reply().length + 1L).sum();
+  }
+}
