@@ -1,0 +1,50 @@
+package io.parlance.tensor.autograd;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Room for what a step computes: taken piece by piece, given back all at once, so that steps after
+ * the largest allocate nothing. Pieces begin on multiples of 16 floats.
+ */
+final class Workspace {
+  private static final int CHUNK = 1 << 22; // floats
+  private static final int STEP = 16;
+  private static final int LEAD = 12; // floats from an array's header to the next cache line
+
+  private final List<float[]> chunks = new ArrayList<>();
+  private int current;
+  private int used = LEAD;
+
+  /** Where the last piece begins in the array that {@link #take} gave. */
+  private int offset;
+
+  /** An array in which {@code size} floats are free from {@link #offset}; what they hold is old. */
+  float[] take(int size) {
+    while (current < chunks.size() && chunks.get(current).length - used < size) {
+      current++;
+      used = LEAD;
+    }
+    if (current == chunks.size()) {
+      chunks.add(new float[Math.max(CHUNK, Math.addExact(size, LEAD))]);
+    }
+    offset = used;
+    used = (int) Math.min(Integer.MAX_VALUE, LEAD + ((long) used - LEAD + size + STEP - 1) / STEP * STEP);
+    return chunks.get(current);
+  }
+
+  int offset() {
+    return offset;
+  }
+
+  /** Gives everything back. */
+  void reset() {
+    current = 0;
+    used = LEAD;
+  }
+
+  /** Floats that are held. */
+  long size() {
+    return chunks.stream().mapToLong(chunk -> chunk.length).sum();
+  }
+}
