@@ -1,11 +1,12 @@
 package io.parlance.tensor.autograd;
 
 import io.parlance.tensor.TensorBackend;
+import java.util.Arrays;
 
 /**
  * With query q, memory m₁ … m_n of one sequence: {@code a = softmax(q · m)}, {@code c = Σ a_j m_j}.
- * Back: {@code ds_j = a_j (dc · m_j - Σ a_k dc · m_k)}, {@code dq = Σ ds_j m_j}, {@code dm_j = Σ (a_j
- * dc + ds_j q)} over the queries.
+ * Back: {@code ds_j = a_j (dc · m_j - Σ a_k dc · m_k)}, {@code dq = Σ ds_j m_j}, {@code dm_j = Σ
+ * (a_j dc + ds_j q)} over the queries.
  *
  * <p>A sequence is the work of one thread from end to end; nothing is shared between sequences.
  */
@@ -31,8 +32,9 @@ final class Attention {
     this.partner = partner;
     this.result = tape.matrix(queries.rows, queries.columns, true);
     this.wide = memoryAt.steps();
-    this.shares = tape.workspace.take(Math.multiplyExact(queries.rows, wide));
-    this.sharesAt = tape.workspace.offset();
+    Workspace.Room room = tape.workspace.take(Math.multiplyExact(queries.rows, wide));
+    this.shares = room.array;
+    this.sharesAt = room.at;
     tape.parallel.run(queryAt.sequences(), this::forward);
     tape.onBackward(this::backward);
   }
@@ -51,7 +53,7 @@ final class Attention {
       int share = sharesAt + row * wide;
       int query = queries.offset + row * columns;
       int to = result.offset + row * columns;
-      java.util.Arrays.fill(result.values, to, to + columns, 0f);
+      Arrays.fill(result.values, to, to + columns, 0f);
       for (int j = 0; j < length; j++) {
         int at = memory.offset + memoryAt.position(source, j) * columns;
         shares[share + j] = backend.dot(queries.values, query, memory.values, at, columns);
@@ -94,12 +96,15 @@ final class Attention {
         int position = memoryAt.position(source, j) * columns;
         float ds = shares[share + j] * (slopes[j] - mean);
         backend.axpy(
-            columns, ds, memory.values, memory.offset + position, queries.gradient(),
+            columns,
+            ds,
+            memory.values,
+            memory.offset + position,
+            queries.gradient(),
             queries.gradientOffset() + row * columns);
         int to = memory.gradientOffset() + position;
         backend.axpy(columns, shares[share + j], result.gradient(), slope, memorySlope, to);
-        backend.axpy(
-            columns, ds, queries.values, queries.offset + row * columns, memorySlope, to);
+        backend.axpy(columns, ds, queries.values, queries.offset + row * columns, memorySlope, to);
       }
     }
   }

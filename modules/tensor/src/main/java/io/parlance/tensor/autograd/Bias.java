@@ -37,8 +37,7 @@ final class Bias {
           int width = Math.min(COLUMNS_A_PART, columns - from);
           int to = which * columns + from;
           for (int row = 0; row < rows; row++) {
-            tape.backend.axpy(
-                width, 1f, slope, offset + row * columns + from, bias.gradient(), to);
+            tape.backend.axpy(width, 1f, slope, offset + row * columns + from, bias.gradient(), to);
           }
         });
   }

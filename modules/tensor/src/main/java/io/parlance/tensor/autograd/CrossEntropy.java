@@ -42,10 +42,9 @@ final class CrossEntropy {
     int portion = Math.max(LEAST_ROWS, PORTION / words);
     int portions = (x.rows + portion - 1) / portion;
     int even = (x.rows + portions - 1) / Math.max(1, portions);
-    float[] z = tape.workspace.take(Math.multiplyExact(even, words));
-    int zAt = tape.workspace.offset();
+    Workspace.Room room = tape.workspace.take(Math.multiplyExact(even, words));
     for (int from = 0; from < x.rows; from += even) {
-      portion(from, Math.min(even, x.rows - from), z, zAt);
+      portion(from, Math.min(even, x.rows - from), room.array, room.at);
     }
   }
 
@@ -56,8 +55,23 @@ final class CrossEntropy {
 
   private void portion(int from, int rows, float[] z, int zAt) {
     tape.backend.gemm(
-        false, true, rows, words, x.columns, 1f, x.values, x.offset + from * x.columns, x.columns,
-        weights.values(), 0, x.columns, 0f, z, zAt, words, tape.parallel);
+        false,
+        true,
+        rows,
+        words,
+        x.columns,
+        1f,
+        x.values,
+        x.offset + from * x.columns,
+        x.columns,
+        weights.values(),
+        0,
+        x.columns,
+        0f,
+        z,
+        zAt,
+        words,
+        tape.parallel);
     float[] logSums = logSums(rows, z, zAt);
     for (int i = 0; i < rows; i++) {
       loss += logSums[i] - z[zAt + i * words + targets[from + i]];
@@ -78,8 +92,17 @@ final class CrossEntropy {
           int column = block * BLOCK;
           int width = Math.min(BLOCK, words - column);
           kernel.observe(
-              rows, width, z, zAt + column, words, bias.values(), column, highest, block * rows,
-              sums, block * rows);
+              rows,
+              width,
+              z,
+              zAt + column,
+              words,
+              bias.values(),
+              column,
+              highest,
+              block * rows,
+              sums,
+              block * rows);
         });
     float[] logSums = new float[rows];
     for (int i = 0; i < rows; i++) {
@@ -110,8 +133,7 @@ final class CrossEntropy {
         block -> {
           int column = block * BLOCK;
           int width = Math.min(BLOCK, words - column);
-          kernel.slopes(
-              rows, width, z, zAt + column, words, logSums, 0, scale, biasSlope, column);
+          kernel.slopes(rows, width, z, zAt + column, words, logSums, 0, scale, biasSlope, column);
           for (int i : byBlock[block]) {
             z[zAt + i * words + targets[from + i]] -= scale;
             biasSlope[targets[from + i]] -= scale;
@@ -121,14 +143,44 @@ final class CrossEntropy {
     int at = x.offset + from * columns;
     if (!weights.isFrozen()) {
       tape.backend.gemm(
-          true, false, words, columns, rows, 1f, z, zAt, words, x.values, at, columns,
-          weights.beginGradient() ? 0f : 1f, weights.gradient(), 0, columns, tape.parallel);
+          true,
+          false,
+          words,
+          columns,
+          rows,
+          1f,
+          z,
+          zAt,
+          words,
+          x.values,
+          at,
+          columns,
+          weights.beginGradient() ? 0f : 1f,
+          weights.gradient(),
+          0,
+          columns,
+          tape.parallel);
     }
     if (x.needsGradient) {
       float[] slope = x.addedGradient();
       tape.backend.gemm(
-          false, false, rows, columns, words, 1f, z, zAt, words, weights.values(), 0, columns, 1f,
-          slope, x.gradientOffset() + from * columns, columns, tape.parallel);
+          false,
+          false,
+          rows,
+          columns,
+          words,
+          1f,
+          z,
+          zAt,
+          words,
+          weights.values(),
+          0,
+          columns,
+          1f,
+          slope,
+          x.gradientOffset() + from * columns,
+          columns,
+          tape.parallel);
     }
   }
 

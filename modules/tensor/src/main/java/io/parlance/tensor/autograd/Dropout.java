@@ -26,8 +26,16 @@ final class Dropout {
             float[] slope = x.gradient();
             float beta = x.beginGradient();
             mask(
-                tape, y.gradient(), y.gradientOffset(), beta, slope, x.gradientOffset(), size,
-                threshold, scale, seed);
+                tape,
+                y.gradient(),
+                y.gradientOffset(),
+                beta,
+                slope,
+                x.gradientOffset(),
+                size,
+                threshold,
+                scale,
+                seed);
           }
         });
     return y;
@@ -54,8 +62,7 @@ final class Dropout {
             long bits = mix(seed + group * GOLDEN);
             int end = Math.min(size, (group + 1) * FOUR);
             for (int i = group * FOUR; i < end; i++) {
-              float kept =
-                  (int) (bits & 0xFFFF) < threshold ? 0f : from[fromOffset + i] * scale;
+              float kept = (int) (bits & 0xFFFF) < threshold ? 0f : from[fromOffset + i] * scale;
               to[toOffset + i] = beta == 0f ? kept : to[toOffset + i] + kept;
               bits >>>= 16;
             }

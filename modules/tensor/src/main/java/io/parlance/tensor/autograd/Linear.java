@@ -28,8 +28,22 @@ final class Linear {
     int column = 0;
     for (Matrix x : inputs) {
       tape.backend.gemm(
-          false, true, rows, weights.rows(), x.columns, 1f, x.values, x.offset, x.columns,
-          weights.values(), column, wide, beta, result.values, result.offset, weights.rows(),
+          false,
+          true,
+          rows,
+          weights.rows(),
+          x.columns,
+          1f,
+          x.values,
+          x.offset,
+          x.columns,
+          weights.values(),
+          column,
+          wide,
+          beta,
+          result.values,
+          result.offset,
+          weights.rows(),
           tape.parallel);
       beta = 1f;
       column += x.columns;
@@ -50,17 +64,50 @@ final class Linear {
     int at = result.gradientOffset();
     int outputs = weights.rows();
     int wide = weights.columns();
-    float beta = weights.beginGradient() ? 0f : 1f;
+    boolean learns = !weights.isFrozen();
+    float beta = learns && weights.beginGradient() ? 0f : 1f;
     int column = 0;
     for (Matrix x : inputs) {
-      backend.gemm(
-          true, false, outputs, x.columns, x.rows, 1f, slope, at, outputs, x.values, x.offset,
-          x.columns, beta, weights.gradient(), column, wide, tape.parallel);
+      if (learns) {
+        backend.gemm(
+            true,
+            false,
+            outputs,
+            x.columns,
+            x.rows,
+            1f,
+            slope,
+            at,
+            outputs,
+            x.values,
+            x.offset,
+            x.columns,
+            beta,
+            weights.gradient(),
+            column,
+            wide,
+            tape.parallel);
+      }
       if (x.needsGradient) {
         float[] to = x.gradient();
         backend.gemm(
-            false, false, x.rows, x.columns, outputs, 1f, slope, at, outputs, weights.values(),
-            column, wide, x.beginGradient(), to, x.gradientOffset(), x.columns, tape.parallel);
+            false,
+            false,
+            x.rows,
+            x.columns,
+            outputs,
+            1f,
+            slope,
+            at,
+            outputs,
+            weights.values(),
+            column,
+            wide,
+            x.beginGradient(),
+            to,
+            x.gradientOffset(),
+            x.columns,
+            tape.parallel);
       }
       column += x.columns;
     }

@@ -23,8 +23,9 @@ public final class Matrix {
     this.rows = rows;
     this.columns = columns;
     this.needsGradient = needsGradient;
-    this.values = workspace.take(Math.multiplyExact(rows, columns));
-    this.offset = workspace.offset();
+    Workspace.Room room = workspace.take(Math.multiplyExact(rows, columns));
+    this.values = room.array;
+    this.offset = room.at;
   }
 
   public int rows() {
@@ -54,9 +55,10 @@ public final class Matrix {
   float[] gradient() {
     float[] array = gradient;
     if (array == null) {
-      array = workspace.take(rows * columns);
-      gradientOffset = workspace.offset();
+      Workspace.Room room = workspace.take(rows * columns);
+      array = room.array;
       gradient = array;
+      gradientOffset = room.at;
     }
     return array;
   }

@@ -21,7 +21,8 @@ public final class Parameter {
   private int touchedRows;
   private boolean filled; // whether the gradient holds anything
 
-  private Parameter(String name, int rows, int columns, float[] values, boolean sparse, boolean frozen) {
+  private Parameter(
+      String name, int rows, int columns, float[] values, boolean sparse, boolean frozen) {
     if (values.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException(
           name + " has " + values.length + " values, expected " + rows + " x " + columns);

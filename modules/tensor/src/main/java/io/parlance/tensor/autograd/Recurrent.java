@@ -11,9 +11,7 @@ import java.util.Optional;
  */
 final class Recurrent {
   private final Tape tape;
-  private final Cell cell;
   private final Matrix x; // (tokens, inputs)
-  private final Steps steps;
   private final Optional<State> start;
   private final Matrix outputs; // (tokens, all units)
   private final State last;
@@ -30,9 +28,7 @@ final class Recurrent {
       throw new IllegalArgumentException(x + " for " + steps.total() + " tokens");
     }
     this.tape = tape;
-    this.cell = cell;
     this.x = x;
-    this.steps = steps;
     this.start = start;
     int units = layers.stream().mapToInt(LayerParameters::units).sum();
     this.outputs = tape.matrix(x.rows, units, true);
@@ -43,12 +39,12 @@ final class Recurrent {
             : Optional.empty();
     this.last = new State(lastOutput, lastMemory);
     int column = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      RecurrentRun run = new RecurrentRun(tape, cell, layers.get(i), steps, i == 1);
-      runs.add(run);
-      run.begin(x, start, outputs, last, column);
-      column += layers.get(i).units();
+    for (LayerParameters layer : layers) {
+      boolean fromEnd = column > 0;
+      runs.add(new RecurrentRun(tape, cell, layer, steps, fromEnd, start, result(), column));
+      column += layer.units();
     }
+    runs.forEach(run -> run.begin(x));
     // Two directions at once need no word between threads; one divides its units among them.
     tape.parallel.run(runs.size(), i -> runs.get(i).forward());
     tape.onBackward(this::backward);
@@ -70,10 +66,5 @@ final class Recurrent {
     for (RecurrentRun run : runs) {
       run.learn(x);
     }
-  }
-
-  @Override
-  public String toString() {
-    return cell + " over " + steps.steps() + " steps";
   }
 }

@@ -10,7 +10,10 @@ final class Rows {
     Matrix y = tape.matrix(indices.length, x.columns, x.needsGradient);
     for (int row = 0; row < indices.length; row++) {
       System.arraycopy(
-          x.values, x.offset + indices[row] * x.columns, y.values, y.offset + row * x.columns,
+          x.values,
+          x.offset + indices[row] * x.columns,
+          y.values,
+          y.offset + row * x.columns,
           x.columns);
     }
     tape.onBackward(
@@ -19,7 +22,11 @@ final class Rows {
             float[] slope = x.addedGradient();
             for (int row = 0; row < indices.length; row++) {
               tape.backend.axpy(
-                  x.columns, 1f, y.gradient(), y.gradientOffset() + row * x.columns, slope,
+                  x.columns,
+                  1f,
+                  y.gradient(),
+                  y.gradientOffset() + row * x.columns,
+                  slope,
                   x.gradientOffset() + indices[row] * x.columns);
             }
           }

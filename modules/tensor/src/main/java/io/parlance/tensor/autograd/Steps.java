@@ -20,7 +20,11 @@ public final class Steps {
     for (int s = 0; s < lengths.length; s++) {
       if (lengths[s] < 1 || (s > 0 && lengths[s] > lengths[s - 1])) {
         throw new IllegalArgumentException(
-            "sequence " + s + " has length " + lengths[s] + ": lengths are 1 or more, never rising");
+            "sequence "
+                + s
+                + " has length "
+                + lengths[s]
+                + ": lengths are 1 or more, never rising");
       }
     }
     this.lengths = lengths.clone();

@@ -16,11 +16,18 @@ final class Workspace {
   private int current;
   private int used = LEAD;
 
-  /** Where the last piece begins in the array that {@link #take} gave. */
-  private int offset;
+  /** A piece: floats of {@code array} from {@code at} on; what they hold is old. */
+  static final class Room {
+    final float[] array;
+    final int at;
 
-  /** An array in which {@code size} floats are free from {@link #offset}; what they hold is old. */
-  float[] take(int size) {
+    private Room(float[] array, int at) {
+      this.array = array;
+      this.at = at;
+    }
+  }
+
+  Room take(int size) {
     while (current < chunks.size() && chunks.get(current).length - used < size) {
       current++;
       used = LEAD;
@@ -28,13 +35,11 @@ final class Workspace {
     if (current == chunks.size()) {
       chunks.add(new float[Math.max(CHUNK, Math.addExact(size, LEAD))]);
     }
-    offset = used;
-    used = (int) Math.min(Integer.MAX_VALUE, LEAD + ((long) used - LEAD + size + STEP - 1) / STEP * STEP);
-    return chunks.get(current);
-  }
-
-  int offset() {
-    return offset;
+    float[] array = chunks.get(current);
+    Room room = new Room(array, used);
+    long end = (long) used + size;
+    used = (int) Math.min(array.length, LEAD + (end - LEAD + STEP - 1) / STEP * STEP);
+    return room;
   }
 
   /** Gives everything back. */
