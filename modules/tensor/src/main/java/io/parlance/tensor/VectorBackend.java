@@ -52,17 +52,17 @@ public final class VectorBackend implements TensorBackend {
 
   @Override
   public CellKernel cells() {
-    return new ScalarCellKernel();
+    return new VectorCellKernel();
   }
 
   @Override
   public CrossEntropyKernel crossEntropy() {
-    return new ScalarCrossEntropyKernel();
+    return new VectorCrossEntropyKernel();
   }
 
   @Override
   public UpdateKernel updates() {
-    return new ScalarUpdateKernel();
+    return new VectorUpdateKernel();
   }
 
   @Override
