@@ -32,6 +32,34 @@ public final class Weights {
     return weights;
   }
 
+  /**
+   * Weights of these arrays, which are taken over.
+   *
+   * @throws IllegalArgumentException if a name repeats or an array is not as long as its shape says
+   */
+  public static Weights of(Map<WeightShape, float[]> arrays) {
+    Weights weights = new Weights();
+    arrays.forEach(
+        (shape, array) -> {
+          if (array.length != shape.size()) {
+            throw new IllegalArgumentException(
+                shape.name()
+                    + " of "
+                    + shape.rows()
+                    + " x "
+                    + shape.columns()
+                    + " has "
+                    + array.length
+                    + " floats");
+          }
+          if (weights.shapes.put(shape.name(), shape) != null) {
+            throw new IllegalArgumentException(shape.name() + " is there twice");
+          }
+          weights.values.put(shape.name(), array);
+        });
+    return weights;
+  }
+
   /** All shapes, in the order of the model. */
   public List<WeightShape> shapes() {
     return new ArrayList<>(shapes.values());

@@ -44,6 +44,26 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public CellKernel cells() {
+    return new ScalarCellKernel();
+  }
+
+  @Override
+  public CrossEntropyKernel crossEntropy() {
+    return new ScalarCrossEntropyKernel();
+  }
+
+  @Override
+  public UpdateKernel updates() {
+    return new ScalarUpdateKernel();
+  }
+
+  @Override
+  public PackedMatrix packed(int depth, int columns) {
+    return new ScalarPackedMatrix(depth, columns);
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,
@@ -117,6 +137,12 @@ public final class ScalarBackend implements TensorBackend {
           }
         };
     parallel.run((n + COLUMNS_A_PART - 1) / COLUMNS_A_PART, columns);
+  }
+
+  @Override
+  public void gemv(
+      QuantizedMatrix a, int fromRow, int toRow, float[] x, int xOffset, float[] y, int yOffset) {
+    ScalarQuantizedGemv.rows(a, fromRow, toRow, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -60,6 +60,19 @@ public interface TensorBackend {
       int yOffset,
       Parallel parallel);
 
+  /**
+   * {@code y[i] = scales[i] (values[i] · x)} for the rows {@code fromRow <= i < toRow}, on the
+   * calling thread; {@code y[fromRow]} lies at {@code yOffset + fromRow}. A row's result does not
+   * depend on the range.
+   *
+   * @param x (columns)
+   */
+  void gemv(
+      QuantizedMatrix a, int fromRow, int toRow, float[] x, int xOffset, float[] y, int yOffset);
+
+  /** Room for a right operand op(B) (depth, columns) that many products share; all zero. */
+  PackedMatrix packed(int depth, int columns);
+
   /** The inner product of {@code n} floats. */
   float dot(float[] x, int xOffset, float[] y, int yOffset, int n);
 
@@ -95,6 +108,15 @@ public interface TensorBackend {
 
   /** Products of sparse and dense matrices. */
   SparseKernel sparse();
+
+  /** Steps of recurrent cells; for any number of threads. */
+  CellKernel cells();
+
+  /** Softmax with cross-entropy in blocks; for any number of threads. */
+  CrossEntropyKernel crossEntropy();
+
+  /** What optimizers do; for any number of threads. */
+  UpdateKernel updates();
 
   /**
    * The backend of this name.

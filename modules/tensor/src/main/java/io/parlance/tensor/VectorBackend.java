@@ -51,6 +51,26 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public CellKernel cells() {
+    return new VectorCellKernel();
+  }
+
+  @Override
+  public CrossEntropyKernel crossEntropy() {
+    return new VectorCrossEntropyKernel();
+  }
+
+  @Override
+  public UpdateKernel updates() {
+    return new VectorUpdateKernel();
+  }
+
+  @Override
+  public PackedMatrix packed(int depth, int columns) {
+    return new ScalarPackedMatrix(depth, columns);
+  }
+
+  @Override
   public void gemm(
       boolean transposeA,
       boolean transposeB,
@@ -133,6 +153,12 @@ public final class VectorBackend implements TensorBackend {
     } else {
       VectorGemv.rows(m, n, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset, 1, parallel);
     }
+  }
+
+  @Override
+  public void gemv(
+      QuantizedMatrix a, int fromRow, int toRow, float[] x, int xOffset, float[] y, int yOffset) {
+    ScalarQuantizedGemv.rows(a, fromRow, toRow, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -11,7 +11,7 @@ final class Allocation {
   /**
    * A zero matrix for a file that has been held against its size already.
    *
-   * @throws EmbeddingsFormatException if the heap cannot hold it
+   * @throws ModelFormatException if the heap cannot hold it
    */
   static RowMatrix matrix(ByteInput in, int rows, int dimension) throws IOException {
     long bytes = (long) rows * dimension * Float.BYTES;
@@ -36,7 +36,7 @@ final class Allocation {
   /**
    * A length that an array may have.
    *
-   * @throws EmbeddingsFormatException if none may
+   * @throws ModelFormatException if none may
    */
   static int length(ByteInput in, long elements, int width) throws IOException {
     if (elements > Integer.MAX_VALUE - 8 || elements * width > Runtime.getRuntime().maxMemory()) {
@@ -45,8 +45,7 @@ final class Allocation {
     return (int) elements;
   }
 
-  private static EmbeddingsFormatException tooLarge(
-      ByteInput in, int rows, int dimension, long bytes) {
+  private static ModelFormatException tooLarge(ByteInput in, int rows, int dimension, long bytes) {
     return in.damaged(
         String.format(
             Locale.ROOT,

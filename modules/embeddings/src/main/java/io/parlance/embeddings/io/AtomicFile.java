@@ -56,7 +56,7 @@ public final class AtomicFile {
       String reason = e.getReason();
       throw new IOException(
           path + ": cannot be written: " + (reason == null ? reason(e) : reason), e);
-    } catch (EmbeddingsFormatException e) {
+    } catch (ModelFormatException e) {
       throw e;
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());

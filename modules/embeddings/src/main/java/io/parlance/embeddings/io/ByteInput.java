@@ -38,8 +38,13 @@ final class ByteInput implements Closeable {
   }
 
   static ByteInput open(Path path) throws IOException {
+    return open(path, "a file of word vectors");
+  }
+
+  /** Opens a file; a message says what was expected. */
+  static ByteInput open(Path path, String expected) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new IOException(path + ": is a directory, expected a file of word vectors");
+      throw new IOException(path + ": is a directory, expected " + expected);
     }
     InputStream raw;
     try {
@@ -66,7 +71,7 @@ final class ByteInput implements Closeable {
     try {
       return new GZIPInputStream(raw, BUFFER);
     } catch (EOFException | ZipException e) {
-      throw new EmbeddingsFormatException(path + ": a damaged gzip file: its header is broken", e);
+      throw new ModelFormatException(path + ": a damaged gzip file: its header is broken", e);
     }
   }
 
@@ -134,7 +139,7 @@ final class ByteInput implements Closeable {
     try {
       return in.read(buffer, limit, buffer.length - limit);
     } catch (EOFException | ZipException e) {
-      throw new EmbeddingsFormatException(
+      throw new ModelFormatException(
           path + ": byte " + (base + limit) + " unpacked: the gzip file is damaged or cut off", e);
     }
   }
@@ -145,19 +150,19 @@ final class ByteInput implements Closeable {
   }
 
   /** A complaint about the byte at {@code offset}. */
-  EmbeddingsFormatException damaged(long offset, String complaint) {
-    return new EmbeddingsFormatException(
+  ModelFormatException damaged(long offset, String complaint) {
+    return new ModelFormatException(
         path + ": byte " + offset + (gzipped ? " unpacked: " : ": ") + complaint);
   }
 
   /** A complaint about line {@code line}, from 1. */
-  EmbeddingsFormatException damagedLine(long line, String complaint) {
-    return new EmbeddingsFormatException(path + ": line " + line + ": " + complaint);
+  ModelFormatException damagedLine(long line, String complaint) {
+    return new ModelFormatException(path + ": line " + line + ": " + complaint);
   }
 
   /** A complaint about the file as a whole. */
-  EmbeddingsFormatException damaged(String complaint) {
-    return new EmbeddingsFormatException(path + ": " + complaint);
+  ModelFormatException damaged(String complaint) {
+    return new ModelFormatException(path + ": " + complaint);
   }
 
   @Override

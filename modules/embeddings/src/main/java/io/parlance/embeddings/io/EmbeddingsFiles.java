@@ -18,7 +18,7 @@ public final class EmbeddingsFiles {
   /**
    * Reads a file of any {@link EmbeddingsFormat}, gzipped or not.
    *
-   * @throws EmbeddingsFormatException if it is damaged, cut off, or no file of word vectors
+   * @throws ModelFormatException if it is damaged, cut off, or no file of word vectors
    */
   public static Embeddings read(Path path) throws IOException {
     return load(path).embeddings();

@@ -21,12 +21,12 @@ final class EmbeddingsWriter {
 
   /** The model file: {@link ModelTensors}. */
   void safetensors(OutputStream out) throws IOException {
-    new SafetensorsWriter(embeddings, this::checkFinite, target).write(out);
+    ModelTensors.writer(embeddings, this::checkFinite, target).write(out);
   }
 
   private void putRow(int id, byte[] target) throws IOException {
     checkFinite(id);
-    SafetensorsWriter.put(embeddings.vectors(), id, target);
+    TensorFileWriter.put(embeddings.vectors(), id, target);
   }
 
   private void checkFinite(int id) throws IOException {

@@ -137,7 +137,7 @@ final class FastTextWriter {
                 matrix.at(row, i)));
       }
     }
-    SafetensorsWriter.put(matrix, row, bytes);
+    TensorFileWriter.put(matrix, row, bytes);
     out.write(bytes);
   }
 }

@@ -28,7 +28,7 @@ final class LineInput {
    * Goes to the next line, from {@link #from} to {@link #to} in the input's array.
    *
    * @return false at the end of the file
-   * @throws EmbeddingsFormatException if the line is too long or the file ends within it
+   * @throws ModelFormatException if the line is too long or the file ends within it
    */
   boolean next() throws IOException {
     leave();
@@ -83,7 +83,7 @@ final class LineInput {
     return line;
   }
 
-  EmbeddingsFormatException damaged(String complaint) {
+  ModelFormatException damaged(String complaint) {
     return in.damagedLine(line, complaint);
   }
 }

@@ -1,6 +1,10 @@
 package io.parlance.embeddings.io;
 
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.ModelPart;
+import io.parlance.text.Vocabulary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -16,9 +20,37 @@ final class ModelTensors {
   static final String COUNTS = "vocabulary.counts";
   static final String RESERVED = "parlance.";
   static final String FORMAT = "parlance.format";
-  static final String FORMAT_VERSION = "embeddings 1";
 
   private ModelTensors() {}
+
+  /** Whether a tensor holds the words and their vectors, not a further part of the model. */
+  static boolean isOfWords(String name) {
+    return name.equals(VECTORS) || name.equals(UTF8) || name.equals(OFFSETS) || name.equals(COUNTS);
+  }
+
+  /** The tensors of embeddings, to be written to {@code target}. */
+  static TensorFileWriter writer(
+      Embeddings embeddings, TensorFileWriter.RowCheck check, Path target) {
+    TensorFileWriter writer =
+        new TensorFileWriter(target, ModelKind.WORD_VECTORS, embeddings.provenance().entries());
+    Vocabulary vocabulary = embeddings.vocabulary();
+    writer.add(COUNTS, new TensorData.Longs(vocabulary.counts()));
+    writer.add(OFFSETS, TensorData.Longs.of(vocabulary.offsets()));
+    writer.add(VECTORS, new TensorData.Matrix(embeddings.vectors()), check);
+    writer.add(UTF8, new TensorData.Bytes(vocabulary.utf8()));
+    embeddings.parts().forEach((name, part) -> writer.add(name, data(part)));
+    return writer;
+  }
+
+  private static TensorData data(ModelPart part) {
+    if (part instanceof ModelPart.Floats floats) {
+      return new TensorData.Matrix(floats.matrix());
+    }
+    if (part instanceof ModelPart.Longs longs) {
+      return new TensorData.Longs(longs.values());
+    }
+    return new TensorData.Bytes(((ModelPart.Bytes) part).values());
+  }
 
   /** Returns the number of words if the four shapes fit one another and their bytes. */
   static int checkShapes(

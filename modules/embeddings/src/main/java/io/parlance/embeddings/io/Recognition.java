@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,13 +36,40 @@ final class Recognition {
   record Finding(EmbeddingsFormat format, int dimension) {}
 
   static Finding of(ByteInput in) throws IOException {
+    return peek(in).finding(in);
+  }
+
+  private static Recognition peek(ByteInput in) throws IOException {
     int n = in.fill(PEEK);
     if (n == 0) {
       throw in.damaged("the file is empty");
     }
-    Recognition recognition =
-        new Recognition(in.array(), in.position(), in.position() + Math.min(n, PEEK), n < PEEK);
-    return recognition.finding(in);
+    return new Recognition(in.array(), in.position(), in.position() + Math.min(n, PEEK), n < PEEK);
+  }
+
+  /** Whether the file is a safetensors file; the input stays at its start. */
+  static boolean isSafetensors(ByteInput in) throws IOException {
+    return peek(in).isSafetensors();
+  }
+
+  /** A complaint that a file, no safetensors file, is not what was expected. */
+  static ModelFormatException other(ByteInput in, ModelKind expected) throws IOException {
+    Recognition recognition = peek(in);
+    try {
+      return in.damaged(
+          String.format(
+              Locale.ROOT,
+              "holds %s in the format %s, expected %s",
+              ModelKind.WORD_VECTORS.description(),
+              recognition.finding(in).format().label(),
+              expected.description()));
+    } catch (ModelFormatException e) {
+      return in.damaged(
+          "not a model's file, expected "
+              + expected.description()
+              + "; it starts with "
+              + recognition.excerpt());
+    }
   }
 
   private Finding finding(ByteInput in) throws IOException {
@@ -69,7 +97,11 @@ final class Recognition {
     throw in.damaged(
         "not a file of word vectors: neither safetensors nor word2vec, GloVe, fastText or"
             + " TensorBoard; it starts with "
-            + TextReader.excerpt(bytes, from, Math.min(to, from + 40)));
+            + excerpt());
+  }
+
+  private String excerpt() {
+    return TextReader.excerpt(bytes, from, Math.min(to, from + 40));
   }
 
   private ByteBuffer littleEndian() {

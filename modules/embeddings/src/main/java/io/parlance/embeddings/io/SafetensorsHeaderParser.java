@@ -129,7 +129,7 @@ final class SafetensorsHeaderParser {
     }
   }
 
-  private EmbeddingsFormatException at(JsonParser parser, String complaint) {
+  private ModelFormatException at(JsonParser parser, String complaint) {
     return in.damaged(
         jsonOffset + Math.max(0, parser.currentTokenLocation().getByteOffset()), complaint);
   }

@@ -6,6 +6,9 @@
  * believed before it is held against the size of the file, and a write leaves the old file or the
  * new one, never a half.
  *
+ * <p>Under the model's file lies {@link TensorFile}, which holds named tensors of any {@link
+ * ModelKind}.
+ *
  * <pre>{@code
  * Embeddings embeddings = EmbeddingsFiles.read(Path.of("vectors.bin"));
  * EmbeddingsFiles.write(embeddings, Path.of("vectors.txt.gz"), EmbeddingsFormat.WORD2VEC_TEXT);

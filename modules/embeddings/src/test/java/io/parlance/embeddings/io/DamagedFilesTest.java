@@ -45,7 +45,7 @@ final class DamagedFilesTest {
     try {
       EmbeddingsFiles.info(damaged);
       return Optional.of(EmbeddingsFiles.read(damaged));
-    } catch (EmbeddingsFormatException e) {
+    } catch (ModelFormatException e) {
       assertThat(e.getMessage()).contains(directory + "/").doesNotContain("\n");
       return Optional.empty();
     }
@@ -151,7 +151,7 @@ final class DamagedFilesTest {
       throws IOException {
     Files.writeString(damaged, content.replace("\\n", "\n").replace("\\t", "\t"));
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessageStartingWith(damaged + ": " + complaint);
   }
 
@@ -176,7 +176,7 @@ final class DamagedFilesTest {
   private void assertRefused(byte[] bytes, String complaint) throws IOException {
     Files.write(damaged, bytes);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessage(damaged + ": " + complaint);
   }
 
@@ -226,7 +226,7 @@ final class DamagedFilesTest {
     bytes[bytes.length - 60] ^= 1;
     Files.write(damaged, bytes);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessageMatching(
             ".*: damaged: its checksum is \"crc32c [0-9a-f]{8}\", expected \"crc32c [0-9a-f]{8}\"");
   }
@@ -246,11 +246,11 @@ final class DamagedFilesTest {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
     Files.write(damaged, png);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessageStartingWith(damaged + ": not a file of word vectors: neither safetensors nor");
     Files.write(damaged, new byte[] {(byte) 0xba, 0x16, 0x4f, 0x2f, 12, 0, 0, 0});
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("the file ends within the header of a fastText model");
     Files.write(damaged, new byte[0]);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
@@ -268,7 +268,7 @@ final class DamagedFilesTest {
     String line = "a 1 2\n".repeat(20_000) + "x".repeat(1 << 20) + "\n";
     Files.writeString(damaged, line);
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessageStartingWith(
             String.format(Locale.ROOT, "%s: line 20001: a line of more than", damaged));
   }
@@ -279,7 +279,7 @@ final class DamagedFilesTest {
     Files.writeString(damaged, "1\t2\n3\t4\n");
     Files.writeString(metadata, "a\n");
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
-        .isInstanceOf(EmbeddingsFormatException.class)
+        .isInstanceOf(ModelFormatException.class)
         .hasMessage(metadata + ": ends after 1 words, expected 2");
     Files.writeString(metadata, "a\nb\nc\n");
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))

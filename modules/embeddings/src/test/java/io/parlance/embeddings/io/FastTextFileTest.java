@@ -127,7 +127,7 @@ class FastTextFileTest {
       Files.write(file, Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> EmbeddingsFiles.read(file))
           .as("%d bytes", length)
-          .isInstanceOf(EmbeddingsFormatException.class)
+          .isInstanceOf(ModelFormatException.class)
           .hasMessageStartingWith(file + ": ");
     }
     Files.write(file, Arrays.copyOf(bytes, bytes.length + 1));

@@ -15,12 +15,14 @@ public final class Parameter {
   private final int columns;
   private final float[] values; // (rows, columns)
   private final boolean sparse;
+  private final boolean frozen;
   private float[] gradient; // (touched, columns)
   private int[] touched = new int[0];
   private int touchedRows;
   private boolean filled; // whether the gradient holds anything
 
-  private Parameter(String name, int rows, int columns, float[] values, boolean sparse) {
+  private Parameter(
+      String name, int rows, int columns, float[] values, boolean sparse, boolean frozen) {
     if (values.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException(
           name + " has " + values.length + " values, expected " + rows + " x " + columns);
@@ -30,17 +32,23 @@ public final class Parameter {
     this.columns = columns;
     this.values = values;
     this.sparse = sparse;
-    this.gradient = new float[sparse ? 0 : values.length];
+    this.frozen = frozen;
+    this.gradient = new float[sparse || frozen ? 0 : values.length];
   }
 
   /** A parameter with a gradient of every row; {@code values} is taken over. */
   public static Parameter dense(String name, int rows, int columns, float[] values) {
-    return new Parameter(name, rows, columns, values, false);
+    return new Parameter(name, rows, columns, values, false, false);
   }
 
   /** A parameter with a gradient of the rows that were looked up; {@code values} is taken over. */
   public static Parameter sparse(String name, int rows, int columns, float[] values) {
-    return new Parameter(name, rows, columns, values, true);
+    return new Parameter(name, rows, columns, values, true, false);
+  }
+
+  /** A matrix that stays as it is; {@code values} is taken over. */
+  public static Parameter frozen(String name, int rows, int columns, float[] values) {
+    return new Parameter(name, rows, columns, values, false, true);
   }
 
   /** Its name, unique in a model. */
@@ -64,6 +72,11 @@ public final class Parameter {
   /** Whether the gradient has only the rows looked up. */
   public boolean isSparse() {
     return sparse;
+  }
+
+  /** Whether it stays as it is, without a gradient. */
+  public boolean isFrozen() {
+    return frozen;
   }
 
   /** Whether the gradient holds anything; if not, its values mean nothing. */

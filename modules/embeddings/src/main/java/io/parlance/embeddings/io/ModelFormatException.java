@@ -7,14 +7,14 @@ import java.io.Serial;
  * A file is not what it should be. The message is one line: the file, the byte offset or line, what
  * was expected and what was found.
  */
-public final class EmbeddingsFormatException extends IOException {
+public final class ModelFormatException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 
-  EmbeddingsFormatException(String message) {
+  ModelFormatException(String message) {
     super(message);
   }
 
-  EmbeddingsFormatException(String message, Throwable cause) {
+  ModelFormatException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,26 @@
+package io.parlance.tensor.autograd;
+
+import io.parlance.tensor.Parallel;
+
+/** Cuts work into ranges by its size alone, never by threads. */
+final class Ranges {
+  private static final int MOST_PARTS = 32;
+
+  /** Work on the things {@code from … to-1}. */
+  @FunctionalInterface
+  interface Work {
+    void run(int from, int to);
+  }
+
+  private Ranges() {}
+
+  /** Runs ranges of at least {@code least} things. */
+  static void run(int things, int least, Parallel parallel, Work work) {
+    int parts = Math.max(1, Math.min(MOST_PARTS, things / Math.max(1, least)));
+    parallel.run(
+        parts,
+        part ->
+            work.run(
+                (int) ((long) things * part / parts), (int) ((long) things * (part + 1) / parts)));
+  }
+}
