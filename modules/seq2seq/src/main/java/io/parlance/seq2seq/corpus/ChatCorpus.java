@@ -25,8 +25,8 @@ public record ChatCorpus(
     exchanges = List.copyOf(exchanges);
   }
 
-  /** The words to learn: of all training replies, and an end mark for each. */
+  /** The tokens to learn: of all training replies, their end marks counted. */
   public long targetTokens() {
-    return training.stream().mapToLong(pair -> pair.reply().length + 1L).sum();
+    return training.stream().mapToLong(pair -> pair.reply().length).sum();
   }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * thread.
  */
 public final class ChatCorpusBuilder {
+  private static final int END = -1; // among provisional ids, of an utterance that was not cut
+
   private final ChatCorpusOptions options;
   private final Map<String, Integer> types = new HashMap<>(); // word to its provisional id
   private final List<String> words = new ArrayList<>(); // by provisional id
@@ -76,9 +78,10 @@ public final class ChatCorpusBuilder {
   private void learn(List<Utterance> spoken) {
     int[][] ids = provisional(spoken);
     for (int[] utterance : ids) {
-      tokens += utterance.length;
-      for (int id : utterance) {
-        counts[id]++;
+      int length = length(utterance);
+      tokens += length;
+      for (int i = 0; i < length; i++) {
+        counts[utterance[i]]++;
       }
     }
     int dialogue = training.size();
@@ -107,10 +110,23 @@ public final class ChatCorpusBuilder {
     int[][] ids = new int[spoken.size()][];
     for (int i = 0; i < ids.length; i++) {
       List<String> all = spoken.get(i).tokens();
-      cut += all.size() > options.maxLength() ? 1 : 0;
-      ids[i] = all.stream().limit(options.maxLength()).mapToInt(this::provisional).toArray();
+      boolean whole = all.size() <= options.maxLength();
+      cut += whole ? 0 : 1;
+      int length = Math.min(all.size(), options.maxLength());
+      ids[i] = new int[whole ? length + 1 : length];
+      for (int j = 0; j < length; j++) {
+        ids[i][j] = provisional(all.get(j));
+      }
+      if (whole) {
+        ids[i][length] = END;
+      }
     }
     return ids;
+  }
+
+  /** The words of an utterance, its end not counted. */
+  private static int length(int[] utterance) {
+    return utterance[utterance.length - 1] == END ? utterance.length - 1 : utterance.length;
   }
 
   private int provisional(String word) {
@@ -202,7 +218,7 @@ public final class ChatCorpusBuilder {
     int first = first(reply);
     int length = reply - first - 1; // marks between turns
     for (int turn = first; turn < reply; turn++) {
-      length += dialogue[turn].length;
+      length += length(dialogue[turn]);
     }
     int[] question = new int[length];
     int at = 0;
@@ -210,11 +226,14 @@ public final class ChatCorpusBuilder {
       if (turn > first) {
         question[at++] = ChatVocabulary.TURN;
       }
-      for (int word : dialogue[turn]) {
-        question[at++] = ids[word];
+      for (int i = 0; i < length(dialogue[turn]); i++) {
+        question[at++] = ids[dialogue[turn][i]];
       }
     }
-    return new EncodedPair(
-        question, Arrays.stream(dialogue[reply]).map(word -> ids[word]).toArray());
+    int[] answer =
+        Arrays.stream(dialogue[reply])
+            .map(word -> word == END ? ChatVocabulary.END : ids[word])
+            .toArray();
+    return new EncodedPair(question, answer);
   }
 }

@@ -34,6 +34,11 @@ public record ChatCorpusOptions(
     return new ChatCorpusOptions(1, 12_000, 40, 0, 50, 20_000);
   }
 
+  /** The same with another share held out. */
+  public ChatCorpusOptions withHeldOutEvery(int value) {
+    return new ChatCorpusOptions(minCount, maxVocab, maxLength, context, value, exchanges);
+  }
+
   private static void check(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

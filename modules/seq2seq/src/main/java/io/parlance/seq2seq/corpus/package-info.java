@@ -4,10 +4,10 @@
  * context, turns before are joined to the question.
  *
  * <pre>{@code
- * ChatCorpusBuilder builder = new ChatCorpusBuilder(ChatCorpusOptions.defaults());
- * builder.add(List.of(new Utterance("Hello!", List.of("hello", "!")),
- *     new Utterance("Hi.", List.of("hi", "."))));
- * ChatCorpus corpus = builder.build();
+ * ChatCorpusReader reader =
+ *     new ChatCorpusReader(ChatCorpusOptions.defaults(), "auto", Parallel.sequential());
+ * Dialogues dialogues = Dialogues.of(List.of("talks.tsv"), StandardCharsets.UTF_8);
+ * ChatCorpus corpus = reader.read(dialogues, Optional.empty()).corpus();
  * }</pre>
  */
 @NullMarked

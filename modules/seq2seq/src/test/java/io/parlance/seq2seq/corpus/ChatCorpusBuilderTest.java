@@ -29,6 +29,8 @@ final class ChatCorpusBuilderTest {
   private static List<String> pairs(ChatCorpus corpus, List<EncodedPair> pairs) {
     return pairs.stream()
         .map(pair -> words(corpus, pair.question()) + " > " + words(corpus, pair.reply()))
+        .peek(text -> assertThat(text).endsWith(" </s>"))
+        .map(text -> text.replace(" </s>", ""))
         .toList();
   }
 
@@ -88,12 +90,14 @@ final class ChatCorpusBuilderTest {
   }
 
   @Test
-  void a_long_utterance_is_cut_and_counted() {
+  void a_long_utterance_is_cut_and_as_a_reply_has_no_end_then() {
     ChatCorpusBuilder builder = new ChatCorpusBuilder(options(1, 100, 0, 0));
-    builder.add(dialogue("a " + "b ".repeat(9999), "c"));
+    builder.add(dialogue("a " + "b ".repeat(9999), "c", "a b b b b"));
     ChatCorpus corpus = builder.build();
-    assertThat(pairs(corpus, corpus.training())).containsExactly("a b b b > c");
-    assertThat(corpus.report().cutUtterances()).isEqualTo(1);
+    assertThat(words(corpus, corpus.training().get(0).question())).isEqualTo("a b b b");
+    assertThat(words(corpus, corpus.training().get(0).reply())).isEqualTo("c </s>");
+    assertThat(words(corpus, corpus.training().get(1).reply())).isEqualTo("a b b b");
+    assertThat(corpus.report().cutUtterances()).isEqualTo(2);
   }
 
   @Test
