@@ -10,12 +10,18 @@ package io.parlance.tensor;
 public interface CrossEntropyKernel {
 
   /**
+   * An exponential of less counts as that of this: it is nothing beside the largest, and slopes
+   * stay out of the range where arithmetic is slow.
+   */
+  float LEAST = -40;
+
+  /**
    * Adds the bias, and sums up each row over these columns.
    *
    * @param z (rows, columns): scores without bias, on return with it
    * @param bias (columns)
-   * @param highest (rows): written with the largest score; NaN where a score is NaN
-   * @param sum (rows): written with {@code Σ exp(z - highest)}
+   * @param highest (rows): written with the largest score
+   * @param sum (rows): written with {@code Σ exp(z - highest)}; NaN where a score is NaN
    */
   void observe(
       int rows,
@@ -35,7 +41,7 @@ public interface CrossEntropyKernel {
    * -scale} is the caller's.
    *
    * @param z (rows, columns): scores with their bias, on return the slopes
-   * @param logSum (rows): {@code log Σ exp z} over the whole row
+   * @param logSum (rows): {@code log Σ exp z} over the whole row, so no score is above it
    * @param biasSlope (columns): the slopes are added, row after row
    */
   void slopes(

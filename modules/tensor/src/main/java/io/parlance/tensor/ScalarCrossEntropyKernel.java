@@ -21,11 +21,11 @@ final class ScalarCrossEntropyKernel implements CrossEntropyKernel {
       float most = Float.NEGATIVE_INFINITY;
       for (int j = 0; j < columns; j++) {
         z[at + j] += bias[biasOffset + j];
-        most = Math.max(most, z[at + j]);
+        most = z[at + j] > most ? z[at + j] : most; // NaN shows in the sum
       }
       double total = 0;
       for (int j = 0; j < columns; j++) {
-        total += Transcendentals.exp(z[at + j] - most);
+        total += exp(z[at + j] - most);
       }
       highest[highestOffset + row] = most;
       sum[sumOffset + row] = (float) total;
@@ -47,9 +47,13 @@ final class ScalarCrossEntropyKernel implements CrossEntropyKernel {
     for (int row = 0; row < rows; row++) {
       int at = zOffset + row * zStride;
       for (int j = 0; j < columns; j++) {
-        z[at + j] = scale * Transcendentals.exp(z[at + j] - logSum[logSumOffset + row]);
+        z[at + j] = scale * exp(z[at + j] - logSum[logSumOffset + row]);
         biasSlope[biasSlopeOffset + j] += z[at + j];
       }
     }
+  }
+
+  static float exp(float x) {
+    return Transcendentals.exp(x < LEAST ? LEAST : x);
   }
 }

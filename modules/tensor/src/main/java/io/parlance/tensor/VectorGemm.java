@@ -36,6 +36,10 @@ final class VectorGemm {
       this.room = room;
     }
 
+    PanelArena.Room room() {
+      return room;
+    }
+
     float[] rows(int size) {
       if (rows.length < size) {
         rows = new float[size];
@@ -135,7 +139,7 @@ final class VectorGemm {
           int firstStrip = cut(strips, y, down);
           int lastStrip = cut(strips, y + 1, down);
           int lastPanel = cut(panels, x + 1, across);
-          PanelArena.Room own = scratch.get().room;
+          PanelArena.Room own = scratch.get().room();
           for (int panel = cut(panels, x, across); panel < lastPanel; panel += PANELS) {
             int together = Math.min(PANELS, lastPanel - panel);
             packPanels(panel, together, from, depth, own);
@@ -175,26 +179,32 @@ final class VectorGemm {
       int to = cOffset + (row + first) * ldc + panel * GemmTile.WIDTH;
       for (int q = 0; q < together; q++) {
         int columns = Math.min(GemmTile.WIDTH, n - (panel + q) * GemmTile.WIDTH);
-        tile(height(held), depth, packed, first * depth, q * depth * GemmTile.WIDTH, own);
+        int right = own.panels + q * depth * GemmTile.WIDTH;
+        tile(height(held), depth, packed, first * depth, own.array, right, own);
         GemmTile.store(
             own.array, own.tile, held, columns, alpha, beta, c, to + q * GemmTile.WIDTH, ldc);
       }
     }
   }
 
-  private static void tile(
-      int height, int depth, float[] packed, int left, int right, PanelArena.Room own) {
-    float[] array = own.array;
-    int to = own.tile;
+  /** The product of {@code height} packed rows and a panel goes to the room's tile. */
+  static void tile(
+      int height,
+      int depth,
+      float[] rows,
+      int left,
+      float[] panels,
+      int right,
+      PanelArena.Room room) {
     switch (height) {
-      case 4 -> GemmTile.fourRows(depth, packed, left, array, own.panels + right, array, to);
-      case 8 -> GemmTile.eightRows(depth, packed, left, array, own.panels + right, array, to);
-      default -> GemmTile.fourteenRows(depth, packed, left, array, own.panels + right, array, to);
+      case 4 -> GemmTile.fourRows(depth, rows, left, panels, right, room.array, room.tile);
+      case 8 -> GemmTile.eightRows(depth, rows, left, panels, right, room.array, room.tile);
+      default -> GemmTile.fourteenRows(depth, rows, left, panels, right, room.array, room.tile);
     }
   }
 
   /** The height of the tile for so many rows. */
-  private static int height(int rows) {
+  static int height(int rows) {
     return rows <= 4 ? 4 : rows <= 8 ? 8 : 14;
   }
 

@@ -15,15 +15,24 @@ final class TextQuality {
   private long broken;
   private long firstBroken = -1;
 
-  /**
-   * Adds the next chunk.
-   *
-   * @throws CorpusException if it holds a NUL, or the text so far (256 KB at least, or all of it)
-   *     is broken by more than a tenth
-   */
+  /** Adds the next chunk; throws as the other does. */
   void add(TextChunk chunk) throws CorpusException {
     SourceText source = Objects.requireNonNull(chunk.source);
-    Utf8 utf8 = chunk.utf8;
+    add(source, chunk.utf8, chunk.length, chunk.textOffset, chunk.brokenBefore);
+  }
+
+  /**
+   * Adds the next piece of text.
+   *
+   * @param utf8 what was found in it
+   * @param length its bytes
+   * @param offset where it stands in the text
+   * @param brokenBefore broken sequences that {@link SourceText} has replaced in it
+   * @throws CorpusException if it holds a NUL, or the text so far (a piece at least, or all of it)
+   *     is broken by more than a tenth
+   */
+  void add(SourceText source, Utf8 utf8, int length, long offset, long brokenBefore)
+      throws CorpusException {
     if (utf8.firstNul() >= 0) {
       throw new CorpusException(
           String.format(
@@ -31,16 +40,16 @@ final class TextQuality {
               "%s is no %s text: NUL at byte %,d; %s",
               source.name(),
               source.charset(),
-              chunk.textOffset + utf8.firstNul(),
+              offset + utf8.firstNul(),
               remedy(source.charset(), "UTF-16LE or UTF-16BE")));
     }
-    if (firstBroken < 0 && (utf8.firstBroken() >= 0 || chunk.brokenBefore > 0)) {
-      firstBroken = chunk.textOffset + Math.max(0, utf8.firstBroken());
+    if (firstBroken < 0 && (utf8.firstBroken() >= 0 || brokenBefore > 0)) {
+      firstBroken = offset + Math.max(0, utf8.firstBroken());
     }
     boolean ownUtf8 = source.charset().equals(StandardCharsets.UTF_8);
-    bytes += chunk.length;
-    units += ownUtf8 ? chunk.length : utf8.characters();
-    broken += ownUtf8 ? utf8.brokenBytes() : chunk.brokenBefore;
+    bytes += length;
+    units += ownUtf8 ? length : utf8.characters();
+    broken += ownUtf8 ? utf8.brokenBytes() : brokenBefore;
     if (broken * REFUSED_SHARE > units) {
       throw new CorpusException(
           String.format(
