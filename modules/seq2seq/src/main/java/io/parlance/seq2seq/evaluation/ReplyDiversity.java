@@ -10,7 +10,7 @@ import java.util.Set;
  * How varied a corpus of replies is.
  *
  * @param replies how many
- * @param distinct1 different words / words in all (Li et al. 2016, section 5.4), 0 … 1
+ * @param distinct1 different words / words in all (Li et al. 2016, "distinct-1"), 0 … 1
  * @param distinct2 different pairs of neighbouring words / pairs in all
  * @param meanLength words a reply
  * @param repeated share of the replies that another one says word for word, 0 … 1

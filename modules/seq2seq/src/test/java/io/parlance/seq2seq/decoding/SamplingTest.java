@@ -88,7 +88,8 @@ class SamplingTest {
   void top_p_reaches_beyond_the_first_guess() {
     float[] even = new float[1000];
     Arrays.fill(even, (float) Math.log(1e-3));
-    Drawing drawing = new Drawing(new Sampling(1, 0, 0.5, 1, 1), new SplittableRandom(3));
+    Drawing drawing =
+        new Drawing(new Sampling(1, 0, 0.5, 1, 1), new SplittableRandom(3), new double[1000]);
     int most = 0;
     for (int i = 0; i < 5000; i++) {
       most = Math.max(most, drawing.choose(even, 0, 1000).getAsInt());

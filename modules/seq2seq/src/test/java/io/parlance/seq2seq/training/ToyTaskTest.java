@@ -52,7 +52,10 @@ class ToyTaskTest {
       Weights weights = InitialWeights.random(model, SYMBOLS + ChatVocabulary.MARKS, 1);
       TrainedChat trained =
           trainer.train(
-              weights, task(1000, 1, reversed), task(200, 2, reversed), Optional.empty(),
+              weights,
+              task(1000, 1, reversed),
+              task(200, 2, reversed),
+              Optional.empty(),
               () -> false);
       System.err.println(cell + " " + attention + " " + reversed + " " + trained.measurements());
       assertThat(trained.best().perplexity()).isLessThan(1.01);
