@@ -35,7 +35,7 @@ class ToyTaskTest {
     TrainingOptions options =
         new TrainingOptions(
             32,
-            40,
+            10,
             OptionalDouble.empty(),
             0,
             Adam.defaults(),
@@ -52,9 +52,12 @@ class ToyTaskTest {
       Weights weights = InitialWeights.random(model, SYMBOLS + ChatVocabulary.MARKS, 1);
       TrainedChat trained =
           trainer.train(
-              weights, task(1000, 1, reversed), task(200, 2, reversed), Optional.empty(),
+              weights,
+              task(12000, 1, reversed),
+              task(200, 2, reversed),
+              Optional.empty(),
               () -> false);
-      System.err.println(cell + " " + attention + " " + reversed + " " + trained.measurements());
+      System.err.println(cell + " " + attention + " " + reversed + " " + trained.best());
       assertThat(trained.best().perplexity()).isLessThan(1.01);
     }
   }
