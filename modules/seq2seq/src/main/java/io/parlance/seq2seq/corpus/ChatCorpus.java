@@ -1,6 +1,7 @@
 package io.parlance.seq2seq.corpus;
 
 import io.parlance.seq2seq.ChatVocabulary;
+import io.parlance.seq2seq.training.TokenPairs;
 import java.util.List;
 
 /**
@@ -28,5 +29,21 @@ public record ChatCorpus(
   /** The tokens to learn: of all training replies, their end marks counted. */
   public long targetTokens() {
     return training.stream().mapToLong(pair -> pair.reply().length).sum();
+  }
+
+  /** What a trainer learns from. */
+  public TokenPairs trainingPairs() {
+    return pairs(training);
+  }
+
+  /** What a trainer measures by; may be empty. */
+  public TokenPairs heldOutPairs() {
+    return pairs(heldOut);
+  }
+
+  private static TokenPairs pairs(List<EncodedPair> pairs) {
+    return new TokenPairs(
+        pairs.stream().map(EncodedPair::question).toList(),
+        pairs.stream().map(EncodedPair::reply).toList());
   }
 }
