@@ -85,8 +85,8 @@ final class CrossEntropy {
   /** ln Σ exp(z) of each row; z becomes z + b. */
   private float[] logSums(int rows, float[] z, int zAt) {
     CrossEntropyKernel kernel = tape.backend.crossEntropy();
-    float[] highest = new float[blocks * rows]; // (blocks, rows)
-    float[] sums = new float[blocks * rows];
+    Workspace.Room highest = tape.workspace.take(blocks * rows); // (blocks, rows)
+    Workspace.Room sums = tape.workspace.take(blocks * rows);
     tape.parallelFor((long) rows * words * WORK)
         .run(
             blocks,
@@ -101,20 +101,22 @@ final class CrossEntropy {
                   words,
                   bias.values(),
                   column,
-                  highest,
-                  block * rows,
-                  sums,
-                  block * rows);
+                  highest.array,
+                  highest.at + block * rows,
+                  sums.array,
+                  sums.at + block * rows);
             });
     float[] logSums = new float[rows];
     for (int i = 0; i < rows; i++) {
       float most = Float.NEGATIVE_INFINITY;
       for (int block = 0; block < blocks; block++) {
-        most = Math.max(most, highest[block * rows + i]);
+        most = Math.max(most, highest.array[highest.at + block * rows + i]);
       }
       double sum = 0;
       for (int block = 0; block < blocks; block++) {
-        sum += sums[block * rows + i] * Math.exp((double) highest[block * rows + i] - most);
+        sum +=
+            sums.array[sums.at + block * rows + i]
+                * Math.exp((double) highest.array[highest.at + block * rows + i] - most);
       }
       logSums[i] = (float) (most + Math.log(sum));
     }
