@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String TEXT = "io.parlance.text..";
   private static final String EMBEDDINGS = "io.parlance.embeddings..";
   private static final String TRAINERS = "io.parlance.trainers..";
+  private static final String SEQ2SEQ = "io.parlance.seq2seq..";
   private static final String CLI = "io.parlance.cli..";
 
   private static JavaClasses classes;
@@ -32,12 +33,14 @@ class ArchitectureTest {
                 "io.parlance.text",
                 "io.parlance.embeddings",
                 "io.parlance.trainers",
+                "io.parlance.seq2seq",
                 "io.parlance.cli");
   }
 
   @Test
   void the_rules_see_the_classes_of_every_module() {
-    for (String module : new String[] {"tensor", "text", "embeddings", "trainers", "cli"}) {
+    for (String module :
+        new String[] {"tensor", "text", "embeddings", "trainers", "seq2seq", "cli"}) {
       assertThat(classes.stream().map(JavaClass::getPackageName))
           .as("packages of %s", module)
           .anyMatch(name -> name.startsWith("io.parlance." + module));
@@ -56,6 +59,8 @@ class ArchitectureTest {
         .definedBy(EMBEDDINGS)
         .layer("trainers")
         .definedBy(TRAINERS)
+        .layer("seq2seq")
+        .definedBy(SEQ2SEQ)
         .layer("cli")
         .definedBy(CLI)
         .whereLayer("tensor")
@@ -65,6 +70,8 @@ class ArchitectureTest {
         .whereLayer("embeddings")
         .mayOnlyAccessLayers("tensor", "text")
         .whereLayer("trainers")
+        .mayOnlyAccessLayers("tensor", "text", "embeddings")
+        .whereLayer("seq2seq")
         .mayOnlyAccessLayers("tensor", "text", "embeddings")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()

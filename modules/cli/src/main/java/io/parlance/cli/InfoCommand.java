@@ -2,9 +2,13 @@ package io.parlance.cli;
 
 import io.parlance.embeddings.io.EmbeddingsFiles;
 import io.parlance.embeddings.io.EmbeddingsInfo;
+import io.parlance.embeddings.io.ModelKind;
+import io.parlance.embeddings.io.TensorFile;
+import io.parlance.seq2seq.io.ChatModelFiles;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Prints what a file says of itself. */
@@ -18,6 +22,15 @@ final class InfoCommand extends ModelCommand {
 
   @Override
   int run() throws IOException {
+    if (TensorFile.kind(model()).equals(Optional.of(ModelKind.CHAT))) {
+      ChatInfoSheet sheet = new ChatInfoSheet(ChatModelFiles.info(model()));
+      if (json()) {
+        sheet.printJson(streams());
+      } else {
+        sheet.print(streams());
+      }
+      return 0;
+    }
     EmbeddingsInfo info = EmbeddingsFiles.info(model());
     if (json()) {
       Json.print(

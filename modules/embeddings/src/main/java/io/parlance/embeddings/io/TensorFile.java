@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,6 +65,25 @@ public final class TensorFile implements Closeable {
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /**
+   * The kind that a file says it is, by its header alone; empty where Parlance did not write it, or
+   * it is no tensor file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<ModelKind> kind(Path path) throws IOException {
+    try (ByteInput in = ByteInput.open(path)) {
+      if (!Recognition.isSafetensors(in)) {
+        return Optional.empty();
+      }
+      byte[] json = new TensorBytes(in).header();
+      SafetensorsHeader header =
+          new SafetensorsHeaderParser(in, json, in.offset() - json.length).parse();
+      return Optional.ofNullable(header.metadata().get(ModelTensors.FORMAT))
+          .flatMap(ModelKind::ofFormat);
     }
   }
 
