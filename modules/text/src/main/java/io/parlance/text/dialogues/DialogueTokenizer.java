@@ -74,8 +74,10 @@ public final class DialogueTokenizer {
       words.tokenize(text, tokens::add);
       return tokens;
     }
-    text = CURLY_APOSTROPHE.matcher(text).replaceAll("'");
-    text = CUT_CONTRACTION.matcher(text).replaceAll("$1");
+    if (text.chars().anyMatch(Marks::isApostrophe)) {
+      text = CUT_CONTRACTION.matcher(text).replaceAll("$1");
+      text = CURLY_APOSTROPHE.matcher(text).replaceAll("'");
+    }
     pieces.begin(tokens);
     int from = 0;
     for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', from)) {

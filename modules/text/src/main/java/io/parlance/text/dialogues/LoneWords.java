@@ -12,13 +12,19 @@ final class LoneWords {
           ":)", ":-)", ":(", ":-(", ";)", ";-)", ":d", ":-d", ":p", ":-p", ":o", ":-o", ":/", ":-/",
           ":|", ":-|", ":*", ":'(", "=)", "=(", "=d", "<3", "</3", "^_^", "^^", "-_-", ">_<", ":3");
 
-  private static final String PLAIN = "[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]";
+  /** What an address may stand behind: nothing, what opens, Chinese. */
+  private static final String BEFORE = "(?<=^|[(\\[{<\"'“‘（《〈【〔，。：；、]|\\p{IsHan})";
+
+  /** What it may stand before: nothing, what closes, Chinese. */
+  private static final String BEHIND =
+      "(?=(?:['’]s)?[)\\]}>\"'”’.,!?;:]*(?:$|\\p{IsHan}|[，。！？；：（）、《》“”…]))";
+
+  private static final String SITE =
+      "(?:https?://|www\\.)[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]*[A-Za-z0-9/_=&%+#-]";
+  private static final String MAIL =
+      "[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}";
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:(?:https?://|www\\.)PLAIN*[A-Za-z0-9/_=&%+#-]"
-                  .replace("PLAIN", PLAIN)
-              + "|[A-Za-z0-9._+-]*[A-Za-z0-9]@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,})",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile(BEFORE + "(?:" + SITE + "|" + MAIL + ")" + BEHIND, Pattern.CASE_INSENSITIVE);
 
   private LoneWords() {}
 

@@ -163,6 +163,9 @@ public final class SurfaceText {
     if (isOpeningQuote(token) && !wide && !Marks.isOpening(before.codePointAt(0))) {
       return true; // or it would close
     }
+    if (kind == TokenKind.ADDRESS) {
+      return !Marks.isOpening(before.codePointAt(0));
+    }
     if (wideBefore) {
       // Figures and Latin words with only a mark between might be read as one word.
       boolean latin = kind != TokenKind.CJK && kind.isWord();
