@@ -17,7 +17,7 @@ final class LoneWords {
 
   /** What it may stand before: nothing, what closes, Chinese. */
   private static final String BEHIND =
-      "(?=(?:['’]s)?[)\\]}>\"'”’.,!?;:]*(?:$|\\p{IsHan}|[，。！？；：（）、《》“”…]))";
+      "(?=(?:['’]s)?[)\\]}>\"'”’.,!?;:]*(?:$|\\p{IsHan}|[，。！？；：（）、《》〈〉【】〔〕“”…—～]))";
 
   private static final String SITE =
       "(?:https?://|www\\.)[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]*[A-Za-z0-9/_=&%+#-]";

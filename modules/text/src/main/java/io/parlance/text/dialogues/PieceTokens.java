@@ -17,6 +17,8 @@ final class PieceTokens {
   private final List<String> found = new ArrayList<>();
   private List<String> tokens = new ArrayList<>();
   private String piece = "";
+  private int wallBefore; // where words begin that hyphens may join: behind an address
+  private int wallBehind; // where they end: before an address
   private int open; // quotes of the utterance that were opened and not closed
 
   PieceTokens(Tokenizer words, boolean lowerCase) {
@@ -39,12 +41,18 @@ final class PieceTokens {
       tokens.add(cased(piece));
     } else if (LoneWords.mayHoldAddress(piece)) {
       int done = 0;
+      wallBefore = 0;
       for (Matcher address = LoneWords.addresses(piece); address.find(); done = address.end()) {
-        runs(done, address.start());
+        wallBehind = address.start();
+        runs(done, wallBehind);
+        wallBefore = address.end();
         tokens.add(cased(address.group()));
       }
-      runs(done, piece.length());
+      wallBehind = piece.length();
+      runs(done, wallBehind);
     } else {
+      wallBefore = 0;
+      wallBehind = piece.length();
       runs(0, piece.length());
     }
   }
@@ -84,21 +92,30 @@ final class PieceTokens {
     found.clear();
     words.tokenize(piece.substring(from, to), found::add);
     int done = from > 0 ? possessive(from, to) : from;
-    for (String word : found) {
+    int next = done > from ? afterSeparateS(0) : 0;
+    while (next < found.size()) {
+      String word = found.get(next++);
       int start = done;
       int end = matchEnd(word, start, to);
       while (end < 0 && start < to) {
         start = piece.offsetByCodePoints(start, 1);
         end = matchEnd(word, start, to);
       }
-      // A word that is not found was the s of a possessive.
       if (end >= 0) {
         marks(done, start);
         tokens.add(word);
         done = possessive(end, to);
+        if (done > end && !Character.isLetter(piece.codePointBefore(end))) {
+          next = afterSeparateS(next);
+        }
       }
     }
     marks(done, to);
+  }
+
+  /** The word after {@code next}, if that is the s that analyzers do not take for a possessive. */
+  private int afterSeparateS(int next) {
+    return next < found.size() && found.get(next).equalsIgnoreCase("s") ? next + 1 : next;
   }
 
   /** The end of the word where it begins at {@code at}, or -1 if another thing stands there. */
@@ -186,8 +203,8 @@ final class PieceTokens {
   }
 
   private boolean isWithinWord(int start, int end) {
-    return start > 0
-        && end < piece.length()
+    return start > wallBefore
+        && end < wallBehind
         && Character.isLetterOrDigit(piece.codePointBefore(start))
         && Character.isLetterOrDigit(piece.codePointAt(end));
   }

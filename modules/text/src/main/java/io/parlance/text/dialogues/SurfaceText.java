@@ -164,7 +164,7 @@ public final class SurfaceText {
       return true; // or it would close
     }
     if (kind == TokenKind.ADDRESS) {
-      return !Marks.isOpening(before.codePointAt(0));
+      return !Marks.isOpening(before.codePointAt(0)) && !before.equals(Marks.HYPHEN);
     }
     if (wideBefore) {
       // Figures and Latin words with only a mark between might be read as one word.

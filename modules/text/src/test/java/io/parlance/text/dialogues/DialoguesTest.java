@@ -19,8 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialoguesTest {
-  @TempDir private Path directory;
+  private final Path directory;
   private final List<Dialogue> found = new ArrayList<>();
+
+  DialoguesTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   private String file(String name, String text) throws IOException {
     Path file = directory.resolve(name);
