@@ -102,10 +102,10 @@ final class VectorGemm {
 
   void run(float beta, Parallel parallel) {
     int depths = ceil(k, DEPTH);
-    for (int d = 0; d < depths; d++) {
-      int from = cut(k, d, depths);
-      int depth = cut(k, d + 1, depths) - from;
-      for (int row = 0; row < m; row += ROWS) {
+    for (int row = 0; row < m; row += ROWS) {
+      for (int d = 0; d < depths; d++) {
+        int from = cut(k, d, depths);
+        int depth = cut(k, d + 1, depths) - from;
         block(row, Math.min(ROWS, m - row), from, depth, d == 0 ? beta : 1f, parallel);
       }
     }
@@ -120,7 +120,15 @@ final class VectorGemm {
         packParts,
         part -> {
           int end = cut(strips, part + 1, packParts);
-          for (int strip = cut(strips, part, packParts); strip < end; strip++) {
+          int strip = cut(strips, part, packParts);
+          if (transposeA) {
+            int first = strip * GemmTile.HEIGHT;
+            int whole = Math.max(0, Math.min(end, rows / GemmTile.HEIGHT) - strip);
+            int at = at(aOffset, lda, true, row + first, from);
+            GemmPanels.packStrips(a, at, lda, whole, depth, packed, first * depth);
+            strip += whole;
+          }
+          for (; strip < end; strip++) {
             packStrip(row, rows, strip, from, depth, packed);
           }
         });
