@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param dropout the share of words' vectors, and of what comes before the output layer, that is
  *     left out at random; 0 … below 1, default 0.2
  * @param rule how weights move; default Adam
- * @param schedule the learning rate; default 0.001 all along
+ * @param schedule the learning rate; default half a cosine from 0.002 to 0
  * @param clipping the bound on the gradients' norm; default 1
  * @param measureEvery held-out perplexity is measured after so many reply tokens, and after each
  *     epoch where that is sooner; at least 1, default 200,000
@@ -53,7 +53,7 @@ public record TrainingOptions(
         OptionalDouble.empty(),
         0.2,
         Adam.defaults(),
-        new Schedule.Constant(1e-3, 0),
+        new Schedule.Cosine(2e-3, 0, 0),
         new GradientClipping(1),
         200_000,
         5,

@@ -177,6 +177,11 @@ public final class Tape {
     return workspace.size();
   }
 
+  /** All threads where there is much to do, else this one. */
+  Parallel parallelFor(long work) {
+    return Ranges.isMuch(work) ? parallel : Parallel.sequential();
+  }
+
   boolean isRecording() {
     return recording;
   }

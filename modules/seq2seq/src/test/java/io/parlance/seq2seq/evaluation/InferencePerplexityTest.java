@@ -9,7 +9,7 @@ import io.parlance.seq2seq.inference.Steps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PerplexityTest {
+class InferencePerplexityTest {
   /** After a word w, the end has probability 1/2^w; all else 1/8. */
   private static final StepModel MODEL =
       new StepModel() {
@@ -51,21 +51,21 @@ class PerplexityTest {
   @Test
   void every_token_and_every_end_counts() {
     // 5 0 end: 3 + 3 + 0 bits; end after the start: 1 bit
-    Perplexity perplexity =
-        Perplexity.of(
-            MODEL, List.of(new int[] {4}, new int[0]), List.of(new int[] {5, 0}, new int[0]));
+    InferencePerplexity perplexity =
+        InferencePerplexity.of(
+            MODEL, List.of(new int[] {4}, new int[0]), List.of(new int[] {5, 0, 2}, new int[] {2}));
     assertThat(perplexity.tokens()).isEqualTo(4);
     assertThat(perplexity.value()).isCloseTo(Math.pow(2, 7 / 4.0), within(1e-5));
   }
 
   @Test
   void of_nothing_it_is_1() {
-    assertThat(Perplexity.of(MODEL, List.of(), List.of()).value()).isEqualTo(1);
+    assertThat(InferencePerplexity.of(MODEL, List.of(), List.of()).value()).isEqualTo(1);
   }
 
   @Test
   void another_number_of_replies_is_refused() {
-    assertThatThrownBy(() -> Perplexity.of(MODEL, List.of(new int[0]), List.of()))
+    assertThatThrownBy(() -> InferencePerplexity.of(MODEL, List.of(new int[0]), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("1 questions, but 0 replies");
   }

@@ -5,22 +5,24 @@ import io.parlance.seq2seq.inference.StepModel;
 import java.util.List;
 
 /**
- * How surprised a model is by real replies: {@code exp(-log p / tokens)}. The end mark of each
- * reply counts as a token, and so does an unknown word.
+ * How surprised a model is by real replies when it works as it replies, in 8 bits for one: {@code
+ * exp(-log p / tokens)}. In float it is the perplexity that training measures.
  *
- * @param tokens of all replies, end marks included
+ * @param tokens of all replies, end marks counted
  * @param logProbability of all replies, natural
  */
-public record Perplexity(long tokens, double logProbability) {
+public record InferencePerplexity(long tokens, double logProbability) {
 
   /**
-   * Asks a model, as it replies: in 8 bits if it is so.
+   * Asks a model.
    *
    * @param questions ids, without marks around them
-   * @param replies ids, as many, without marks around them
+   * @param replies ids, as many, each with its end mark, which counts as a token; so does an
+   *     unknown word
    * @throws IllegalArgumentException if there are not as many, or an id is not of the vocabulary
    */
-  public static Perplexity of(StepModel model, List<int[]> questions, List<int[]> replies) {
+  public static InferencePerplexity of(
+      StepModel model, List<int[]> questions, List<int[]> replies) {
     if (questions.size() != replies.size()) {
       throw new IllegalArgumentException(
           questions.size() + " questions, but " + replies.size() + " replies");
@@ -29,11 +31,10 @@ public record Perplexity(long tokens, double logProbability) {
     long tokens = 0;
     double sum = 0;
     for (int i = 0; i < replies.size(); i++) {
-      int[] target = Likelihood.ended(replies.get(i));
-      tokens += target.length;
-      sum += likelihood.of(questions.get(i), List.of(target))[0];
+      tokens += replies.get(i).length;
+      sum += likelihood.of(questions.get(i), List.of(replies.get(i)))[0];
     }
-    return new Perplexity(tokens, sum);
+    return new InferencePerplexity(tokens, sum);
   }
 
   /** Per token; 1 for nothing at all. */
