@@ -67,7 +67,7 @@ public final class VectorBackend implements TensorBackend {
 
   @Override
   public PackedMatrix packed(int depth, int columns) {
-    return new ScalarPackedMatrix(depth, columns);
+    return new VectorPackedMatrix(scratch, depth, columns);
   }
 
   @Override
@@ -158,7 +158,7 @@ public final class VectorBackend implements TensorBackend {
   @Override
   public void gemv(
       QuantizedMatrix a, int fromRow, int toRow, float[] x, int xOffset, float[] y, int yOffset) {
-    ScalarQuantizedGemv.rows(a, fromRow, toRow, x, xOffset, y, yOffset);
+    VectorQuantizedGemv.rows(a, fromRow, toRow, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -16,6 +16,12 @@ final class VectorGemm {
   /** Rows of A packed at a time: they fit the second-level cache. */
   static final int ROWS = 1024;
 
+  /** With fewer rows of its own, a thread would pack much of B for few. */
+  private static final int LEAST_ROWS = 400;
+
+  /** A transposed B that has so many columns for each row of A is packed but once. */
+  private static final int WIDE = 4;
+
   /** Panels of B packed together: rows of B are then read, and those of C written, in long runs. */
   static final int PANELS = 8;
 
@@ -34,6 +40,10 @@ final class VectorGemm {
 
     Scratch(PanelArena.Room room) {
       this.room = room;
+    }
+
+    PanelArena.Room room() {
+      return room;
     }
 
     float[] rows(int size) {
@@ -97,12 +107,32 @@ final class VectorGemm {
   }
 
   void run(float beta, Parallel parallel) {
+    int threads = parallel.threads();
+    boolean dear = transposeB && n > WIDE * m; // to pack B twice
+    if (threads == 1 || m < threads * LEAST_ROWS || dear) {
+      rows(0, m, beta, parallel);
+      return;
+    }
+    // Each thread takes rows for itself: no waiting, and what it packs is in its own cache.
+    int strips = ceil(m, GemmTile.HEIGHT);
+    int parts = threads * ceil(m, threads * ROWS);
+    parallel.run(
+        parts,
+        part -> {
+          int first = cut(strips, part, parts) * GemmTile.HEIGHT;
+          int last = Math.min(m, cut(strips, part + 1, parts) * GemmTile.HEIGHT);
+          rows(first, last, beta, Parallel.sequential());
+        });
+  }
+
+  /** Rows {@code first … last-1} of the product. */
+  private void rows(int first, int last, float beta, Parallel parallel) {
     int depths = ceil(k, DEPTH);
-    for (int d = 0; d < depths; d++) {
-      int from = cut(k, d, depths);
-      int depth = cut(k, d + 1, depths) - from;
-      for (int row = 0; row < m; row += ROWS) {
-        block(row, Math.min(ROWS, m - row), from, depth, d == 0 ? beta : 1f, parallel);
+    for (int row = first; row < last; row += ROWS) {
+      for (int d = 0; d < depths; d++) {
+        int from = cut(k, d, depths);
+        int depth = cut(k, d + 1, depths) - from;
+        block(row, Math.min(ROWS, last - row), from, depth, d == 0 ? beta : 1f, parallel);
       }
     }
   }
@@ -116,7 +146,15 @@ final class VectorGemm {
         packParts,
         part -> {
           int end = cut(strips, part + 1, packParts);
-          for (int strip = cut(strips, part, packParts); strip < end; strip++) {
+          int strip = cut(strips, part, packParts);
+          if (transposeA) {
+            int first = strip * GemmTile.HEIGHT;
+            int whole = Math.max(0, Math.min(end, rows / GemmTile.HEIGHT) - strip);
+            int at = at(aOffset, lda, true, row + first, from);
+            GemmPanels.packStrips(a, at, lda, whole, depth, packed, first * depth);
+            strip += whole;
+          }
+          for (; strip < end; strip++) {
             packStrip(row, rows, strip, from, depth, packed);
           }
         });
@@ -135,7 +173,7 @@ final class VectorGemm {
           int firstStrip = cut(strips, y, down);
           int lastStrip = cut(strips, y + 1, down);
           int lastPanel = cut(panels, x + 1, across);
-          PanelArena.Room own = scratch.get().room;
+          PanelArena.Room own = scratch.get().room();
           for (int panel = cut(panels, x, across); panel < lastPanel; panel += PANELS) {
             int together = Math.min(PANELS, lastPanel - panel);
             packPanels(panel, together, from, depth, own);
@@ -175,26 +213,32 @@ final class VectorGemm {
       int to = cOffset + (row + first) * ldc + panel * GemmTile.WIDTH;
       for (int q = 0; q < together; q++) {
         int columns = Math.min(GemmTile.WIDTH, n - (panel + q) * GemmTile.WIDTH);
-        tile(height(held), depth, packed, first * depth, q * depth * GemmTile.WIDTH, own);
+        int right = own.panels + q * depth * GemmTile.WIDTH;
+        tile(height(held), depth, packed, first * depth, own.array, right, own);
         GemmTile.store(
             own.array, own.tile, held, columns, alpha, beta, c, to + q * GemmTile.WIDTH, ldc);
       }
     }
   }
 
-  private static void tile(
-      int height, int depth, float[] packed, int left, int right, PanelArena.Room own) {
-    float[] array = own.array;
-    int to = own.tile;
+  /** The product of {@code height} packed rows and a panel goes to the room's tile. */
+  static void tile(
+      int height,
+      int depth,
+      float[] rows,
+      int left,
+      float[] panels,
+      int right,
+      PanelArena.Room room) {
     switch (height) {
-      case 4 -> GemmTile.fourRows(depth, packed, left, array, own.panels + right, array, to);
-      case 8 -> GemmTile.eightRows(depth, packed, left, array, own.panels + right, array, to);
-      default -> GemmTile.fourteenRows(depth, packed, left, array, own.panels + right, array, to);
+      case 4 -> GemmTile.fourRows(depth, rows, left, panels, right, room.array, room.tile);
+      case 8 -> GemmTile.eightRows(depth, rows, left, panels, right, room.array, room.tile);
+      default -> GemmTile.fourteenRows(depth, rows, left, panels, right, room.array, room.tile);
     }
   }
 
   /** The height of the tile for so many rows. */
-  private static int height(int rows) {
+  static int height(int rows) {
     return rows <= 4 ? 4 : rows <= 8 ? 8 : 14;
   }
 

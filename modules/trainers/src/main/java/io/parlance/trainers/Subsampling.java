@@ -1,5 +1,6 @@
 package io.parlance.trainers;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.text.Vocabulary;
 
 /**

@@ -2,6 +2,7 @@ package io.parlance.trainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.text.Vocabulary;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.parlance.trainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.text.Vocabulary;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -56,12 +56,13 @@ public final class ReplyDecoder {
     return new RowSearch(frontier, choosers(decoding), listener).run(cancelled);
   }
 
-  private static List<Chooser> choosers(Decoding decoding) {
+  private List<Chooser> choosers(Decoding decoding) {
     List<Chooser> choosers = new ArrayList<>();
     if (decoding instanceof Sampling sampling) {
       SplittableRandom random = new SplittableRandom(sampling.seed());
+      double[] weights = new double[vocabulary.size()];
       for (int reply = 0; reply < sampling.replies(); reply++) {
-        choosers.add(new Drawing(sampling, random.split()));
+        choosers.add(new Drawing(sampling, random.split(), weights));
       }
     } else {
       choosers.add(Chooser.likeliest());

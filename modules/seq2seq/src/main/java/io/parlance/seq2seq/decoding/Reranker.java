@@ -3,6 +3,7 @@ package io.parlance.seq2seq.decoding;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.decoding.Reranking.AntiLanguageModel;
 import io.parlance.seq2seq.decoding.Reranking.Bidirectional;
+import io.parlance.seq2seq.inference.Likelihood;
 import io.parlance.seq2seq.inference.StepModel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,9 +8,9 @@ package io.parlance.seq2seq.decoding;
 public sealed interface Reranking {
 
   /**
-   * MMI-antiLM, section 4.2: {@code log p(T|S) - λ log p(T)}, where log p(T) counts the first words
-   * alone, for what comes late is fluent or not, but rarely dull. p(T) is what the model says to an
-   * empty question.
+   * MMI-antiLM: {@code log p(T|S) - λ log p(T)}, where log p(T) counts the first words alone, for
+   * what comes late is fluent or not, but rarely dull. p(T) is what the model says to an empty
+   * question.
    *
    * @param lambda λ, 0 … 1; default 0.5
    * @param first γ: so many words count, the end mark among them; at least 1; default 5
@@ -28,8 +28,8 @@ public sealed interface Reranking {
   }
 
   /**
-   * MMI-bidi, section 4.2: {@code (1 - λ) log p(T|S) + λ log p(S|T)}, the latter by a model that
-   * was learned from reply to question.
+   * MMI-bidi: {@code (1 - λ) log p(T|S) + λ log p(S|T)}, the latter by a model that was learned
+   * from reply to question.
    *
    * @param lambda λ, 0 … 1; default 0.5
    */

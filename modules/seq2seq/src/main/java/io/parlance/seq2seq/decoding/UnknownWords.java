@@ -5,8 +5,8 @@ public enum UnknownWords {
   /** It is never said. */
   BAN,
   /**
-   * The question's word that attention is most on is said in its place (Luong et al. 2015b, section
-   * 3.3); where there is none, the unknown word is never said.
+   * The question's word that attention is most on is said in its place (Luong et al. 2015b); where
+   * there is none, the unknown word is never said.
    */
   COPY,
   /** It is said as it is. */

@@ -1,5 +1,6 @@
 package io.parlance.tensor.autograd;
 
+import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import java.util.Arrays;
 
@@ -35,12 +36,16 @@ final class Attention {
     Workspace.Room room = tape.workspace.take(Math.multiplyExact(queries.rows, wide));
     this.shares = room.array;
     this.sharesAt = room.at;
-    tape.parallel.run(queryAt.sequences(), this::forward);
+    work().run(queryAt.sequences(), this::forward);
     tape.onBackward(this::backward);
   }
 
   Matrix result() {
     return result;
+  }
+
+  private Parallel work() {
+    return tape.parallelFor((long) queries.rows * queries.columns * wide);
   }
 
   private void forward(int sequence) {
@@ -72,7 +77,7 @@ final class Attention {
     }
     queries.addedGradient();
     memory.addedGradient();
-    tape.parallel.run(queryAt.sequences(), this::backward);
+    work().run(queryAt.sequences(), this::backward);
   }
 
   private void backward(int sequence) {

@@ -30,15 +30,17 @@ final class Bias {
       Arrays.fill(bias.gradient(), 0f);
     }
     int parts = (columns + COLUMNS_A_PART - 1) / COLUMNS_A_PART;
-    tape.parallel.run(
-        parts,
-        part -> {
-          int from = part * COLUMNS_A_PART;
-          int width = Math.min(COLUMNS_A_PART, columns - from);
-          int to = which * columns + from;
-          for (int row = 0; row < rows; row++) {
-            tape.backend.axpy(width, 1f, slope, offset + row * columns + from, bias.gradient(), to);
-          }
-        });
+    tape.parallelFor((long) rows * columns)
+        .run(
+            parts,
+            part -> {
+              int from = part * COLUMNS_A_PART;
+              int width = Math.min(COLUMNS_A_PART, columns - from);
+              int to = which * columns + from;
+              for (int row = 0; row < rows; row++) {
+                tape.backend.axpy(
+                    width, 1f, slope, offset + row * columns + from, bias.gradient(), to);
+              }
+            });
   }
 }

@@ -12,6 +12,7 @@ final class CrossEntropy {
   private static final int PORTION = 1 << 24; // floats: rows x words
   private static final int BLOCK = 256; // words
   private static final int LEAST_ROWS = 16;
+  private static final int WORK = 8; // of an element's exponential
 
   private final Tape tape;
   private final Matrix x; // (rows, columns)
@@ -84,35 +85,38 @@ final class CrossEntropy {
   /** ln Σ exp(z) of each row; z becomes z + b. */
   private float[] logSums(int rows, float[] z, int zAt) {
     CrossEntropyKernel kernel = tape.backend.crossEntropy();
-    float[] highest = new float[blocks * rows]; // (blocks, rows)
-    float[] sums = new float[blocks * rows];
-    tape.parallel.run(
-        blocks,
-        block -> {
-          int column = block * BLOCK;
-          int width = Math.min(BLOCK, words - column);
-          kernel.observe(
-              rows,
-              width,
-              z,
-              zAt + column,
-              words,
-              bias.values(),
-              column,
-              highest,
-              block * rows,
-              sums,
-              block * rows);
-        });
+    Workspace.Room highest = tape.workspace.take(blocks * rows); // (blocks, rows)
+    Workspace.Room sums = tape.workspace.take(blocks * rows);
+    tape.parallelFor((long) rows * words * WORK)
+        .run(
+            blocks,
+            block -> {
+              int column = block * BLOCK;
+              int width = Math.min(BLOCK, words - column);
+              kernel.observe(
+                  rows,
+                  width,
+                  z,
+                  zAt + column,
+                  words,
+                  bias.values(),
+                  column,
+                  highest.array,
+                  highest.at + block * rows,
+                  sums.array,
+                  sums.at + block * rows);
+            });
     float[] logSums = new float[rows];
     for (int i = 0; i < rows; i++) {
       float most = Float.NEGATIVE_INFINITY;
       for (int block = 0; block < blocks; block++) {
-        most = Math.max(most, highest[block * rows + i]);
+        most = Math.max(most, highest.array[highest.at + block * rows + i]);
       }
       double sum = 0;
       for (int block = 0; block < blocks; block++) {
-        sum += sums[block * rows + i] * Math.exp((double) highest[block * rows + i] - most);
+        sum +=
+            sums.array[sums.at + block * rows + i]
+                * Math.exp((double) highest.array[highest.at + block * rows + i] - most);
       }
       logSums[i] = (float) (most + Math.log(sum));
     }
@@ -128,17 +132,19 @@ final class CrossEntropy {
     }
     float[] biasSlope = learnsBias ? bias.gradient() : new float[words];
     int[][] byBlock = targetsByBlock(from, rows);
-    tape.parallel.run(
-        blocks,
-        block -> {
-          int column = block * BLOCK;
-          int width = Math.min(BLOCK, words - column);
-          kernel.slopes(rows, width, z, zAt + column, words, logSums, 0, scale, biasSlope, column);
-          for (int i : byBlock[block]) {
-            z[zAt + i * words + targets[from + i]] -= scale;
-            biasSlope[targets[from + i]] -= scale;
-          }
-        });
+    tape.parallelFor((long) rows * words * WORK)
+        .run(
+            blocks,
+            block -> {
+              int column = block * BLOCK;
+              int width = Math.min(BLOCK, words - column);
+              kernel.slopes(
+                  rows, width, z, zAt + column, words, logSums, 0, scale, biasSlope, column);
+              for (int i : byBlock[block]) {
+                z[zAt + i * words + targets[from + i]] -= scale;
+                biasSlope[targets[from + i]] -= scale;
+              }
+            });
     int columns = x.columns;
     int at = x.offset + from * columns;
     if (!weights.isFrozen()) {

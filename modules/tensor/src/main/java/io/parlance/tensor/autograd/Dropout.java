@@ -1,5 +1,7 @@
 package io.parlance.tensor.autograd;
 
+import io.parlance.tensor.RandomBits;
+
 /**
  * {@code y = x m}, {@code dx = dy m}, m the mask of 0 and 1 / (1 - rate). The mask is a function of
  * the seed and the place, so it is made anew on the way back rather than kept.
@@ -59,7 +61,7 @@ final class Dropout {
         tape.parallel,
         (first, last) -> {
           for (int group = first; group < last; group++) {
-            long bits = mix(seed + group * GOLDEN);
+            long bits = RandomBits.mix(seed + group * GOLDEN);
             int end = Math.min(size, (group + 1) * FOUR);
             for (int i = group * FOUR; i < end; i++) {
               float kept = (int) (bits & 0xFFFF) < threshold ? 0f : from[fromOffset + i] * scale;
@@ -68,12 +70,5 @@ final class Dropout {
             }
           }
         });
-  }
-
-  /** SplitMix64 (Steele, Lea & Flood 2014). */
-  private static long mix(long state) {
-    long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -6,6 +6,9 @@ import io.parlance.tensor.Parallel;
 final class Ranges {
   private static final int MOST_PARTS = 32;
 
+  /** Some ten microseconds' work: to hand out less costs more. */
+  private static final long MUCH = 1 << 18;
+
   /** Work on the things {@code from … to-1}. */
   @FunctionalInterface
   interface Work {
@@ -22,5 +25,10 @@ final class Ranges {
         part ->
             work.run(
                 (int) ((long) things * part / parts), (int) ((long) things * (part + 1) / parts)));
+  }
+
+  /** Whether so many multiplications and additions are worth more than one thread's time. */
+  static boolean isMuch(long work) {
+    return work >= MUCH;
   }
 }

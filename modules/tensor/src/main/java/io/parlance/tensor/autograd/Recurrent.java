@@ -1,5 +1,6 @@
 package io.parlance.tensor.autograd;
 
+import io.parlance.tensor.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,16 @@ final class Recurrent {
     }
     runs.forEach(run -> run.begin(x));
     // Two directions at once need no word between threads; one divides its units among them.
-    tape.parallel.run(runs.size(), i -> runs.get(i).forward());
+    work().run(runs.size(), i -> runs.get(i).forward());
     tape.onBackward(this::backward);
   }
 
   Recurrence result() {
     return new Recurrence(outputs, last);
+  }
+
+  private Parallel work() {
+    return tape.parallelFor((long) outputs.rows * outputs.columns * outputs.columns);
   }
 
   private void backward() {
@@ -62,7 +67,7 @@ final class Recurrent {
           state.memory().ifPresent(Matrix::addedGradient);
         });
     runs.forEach(RecurrentRun::beginBack);
-    tape.parallel.run(runs.size(), i -> runs.get(i).backward());
+    work().run(runs.size(), i -> runs.get(i).backward());
     for (RecurrentRun run : runs) {
       run.learn(x);
     }

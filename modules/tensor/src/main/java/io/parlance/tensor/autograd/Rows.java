@@ -60,4 +60,56 @@ final class Rows {
         });
     return y;
   }
+
+  /** Rows {@code from … to-1}. */
+  static Matrix range(Tape tape, Matrix x, int from, int to) {
+    Matrix y = tape.matrix(to - from, x.columns, x.needsGradient);
+    int size = (to - from) * x.columns;
+    System.arraycopy(x.values, x.offset + from * x.columns, y.values, y.offset, size);
+    tape.onBackward(
+        () -> {
+          if (y.hasGradient() && x.needsGradient) {
+            float[] slope = x.addedGradient();
+            int at = x.gradientOffset() + from * x.columns;
+            tape.backend.axpy(size, 1f, y.gradient(), y.gradientOffset(), slope, at);
+          }
+        });
+    return y;
+  }
+
+  static Matrix beside(Tape tape, Matrix left, Matrix right) {
+    int wide = left.columns + right.columns;
+    Matrix y = tape.matrix(left.rows, wide, left.needsGradient || right.needsGradient);
+    for (int row = 0; row < left.rows; row++) {
+      int to = y.offset + row * wide;
+      int from = left.offset + row * left.columns;
+      System.arraycopy(left.values, from, y.values, to, left.columns);
+      from = right.offset + row * right.columns;
+      System.arraycopy(right.values, from, y.values, to + left.columns, right.columns);
+    }
+    tape.onBackward(
+        () -> {
+          if (y.hasGradient()) {
+            addColumns(tape, y, 0, left);
+            addColumns(tape, y, left.columns, right);
+          }
+        });
+    return y;
+  }
+
+  private static void addColumns(Tape tape, Matrix y, int column, Matrix x) {
+    if (!x.needsGradient) {
+      return;
+    }
+    float[] slope = x.addedGradient();
+    for (int row = 0; row < x.rows; row++) {
+      tape.backend.axpy(
+          x.columns,
+          1f,
+          y.gradient(),
+          y.gradientOffset() + row * y.columns + column,
+          slope,
+          x.gradientOffset() + row * x.columns);
+    }
+  }
 }

@@ -109,6 +109,16 @@ public final class Tape {
     return Rows.gather(this, x, indices);
   }
 
+  /** Rows {@code from … to-1} of {@code x}. */
+  public Matrix rows(Matrix x, int from, int to) {
+    return Rows.range(this, x, from, to);
+  }
+
+  /** Two matrices of the same number of rows side by side. */
+  public Matrix beside(Matrix left, Matrix right) {
+    return Rows.beside(this, left, right);
+  }
+
   /** Matrices of the same number of columns, one below the other. */
   public Matrix stack(List<Matrix> matrices) {
     return Rows.stack(this, matrices);
@@ -165,6 +175,11 @@ public final class Tape {
   /** Floats of room that the largest step needed. */
   public long room() {
     return workspace.size();
+  }
+
+  /** All threads where there is much to do, else this one. */
+  Parallel parallelFor(long work) {
+    return Ranges.isMuch(work) ? parallel : Parallel.sequential();
   }
 
   boolean isRecording() {

@@ -92,12 +92,14 @@ class TapeTest {
   }
 
   @Test
-  void rows_gathered_and_stacked() {
+  void rows_gathered_cut_joined_and_stacked() {
     Parameter x = check.parameter("x", 6, 5);
     check.check(
         tape -> {
           Matrix whole = GradientCheck.whole(tape, x);
-          return tape.stack(List.of(tape.rows(whole, new int[] {4, 1, 1}), whole));
+          Matrix some = tape.rows(whole, new int[] {4, 1, 1});
+          Matrix wide = tape.beside(some, tape.rows(whole, 1, 4));
+          return tape.stack(List.of(wide, tape.beside(whole, whole)));
         },
         x);
   }

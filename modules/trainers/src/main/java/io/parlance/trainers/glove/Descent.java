@@ -1,8 +1,8 @@
 package io.parlance.trainers.glove;
 
 import io.parlance.tensor.FactorKernel;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.trainers.RandomBits;
 import java.io.IOException;
 
 /**

@@ -1,8 +1,8 @@
 package io.parlance.trainers.glove;
 
 import io.parlance.tensor.FactorBlock;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
-import io.parlance.trainers.RandomBits;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.parlance.trainers.glove;
 
 import io.parlance.tensor.CellTile;
-import io.parlance.trainers.RandomBits;
+import io.parlance.tensor.RandomBits;
 import java.io.IOException;
 import java.util.Arrays;
 

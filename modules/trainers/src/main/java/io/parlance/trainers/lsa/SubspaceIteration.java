@@ -1,8 +1,8 @@
 package io.parlance.trainers.lsa;
 
 import io.parlance.tensor.Parallel;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.trainers.RandomBits;
 import java.io.IOException;
 import java.util.Arrays;
 

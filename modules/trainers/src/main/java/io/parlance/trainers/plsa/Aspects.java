@@ -1,8 +1,8 @@
 package io.parlance.trainers.plsa;
 
 import io.parlance.tensor.MixtureCells;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
-import io.parlance.trainers.RandomBits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

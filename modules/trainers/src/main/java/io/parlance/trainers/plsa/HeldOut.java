@@ -1,8 +1,8 @@
 package io.parlance.trainers.plsa;
 
 import io.parlance.tensor.Parallel;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.documents.CountBlock;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.parlance.trainers.windows;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import java.util.Arrays;
 
 /**

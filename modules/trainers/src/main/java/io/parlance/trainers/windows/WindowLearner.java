@@ -1,6 +1,6 @@
 package io.parlance.trainers.windows;
 
-import io.parlance.trainers.RandomBits;
+import io.parlance.tensor.RandomBits;
 
 /** Learns from windows, those of a few neighbouring centers at a time; one a thread. */
 public interface WindowLearner {

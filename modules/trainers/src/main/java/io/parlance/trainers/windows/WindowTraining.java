@@ -1,13 +1,13 @@
 package io.parlance.trainers.windows;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.SentenceReader;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.Overflow;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Subsampling;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.TrainingListener;

@@ -1,6 +1,6 @@
 package io.parlance.trainers.windows;
 
-import io.parlance.trainers.RandomBits;
+import io.parlance.tensor.RandomBits;
 
 /** The randomly reduced windows of a few neighbouring centers of one sentence. */
 public final class Windows {

@@ -1,9 +1,9 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.RowSums;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.windows.Windows;
 
 /**

@@ -1,10 +1,10 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.windows.OutputWords;
 import io.parlance.trainers.windows.Windows;
 

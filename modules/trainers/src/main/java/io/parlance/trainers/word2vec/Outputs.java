@@ -1,10 +1,10 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.windows.Windows;
 
 /** What the centers of a block are predicted by: the output rows of its {@link RowBlock}. */

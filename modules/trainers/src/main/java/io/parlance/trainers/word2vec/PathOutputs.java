@@ -1,8 +1,8 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.windows.Windows;
 
 /**

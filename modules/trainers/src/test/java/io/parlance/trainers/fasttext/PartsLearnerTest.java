@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.parlance.embeddings.subwords.CharacterGrams;
 import io.parlance.embeddings.subwords.WordParts;
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.windows.Windows;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.parlance.trainers.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Vocabularies;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.parlance.trainers.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlance.trainers.RandomBits;
+import io.parlance.tensor.RandomBits;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {

@@ -3,12 +3,12 @@ package io.parlance.trainers.word2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
-import io.parlance.trainers.RandomBits;
 import io.parlance.trainers.Vocabularies;
 import io.parlance.trainers.windows.Windows;
 import org.junit.jupiter.api.Test;

@@ -1,21 +1,26 @@
-package io.parlance.seq2seq.decoding;
+package io.parlance.seq2seq.inference;
 
 import io.parlance.seq2seq.ChatVocabulary;
-import io.parlance.seq2seq.inference.StepModel;
-import io.parlance.seq2seq.inference.Steps;
 import java.util.Arrays;
 import java.util.List;
 
-/** How likely a model finds replies that are given. */
-final class Likelihood {
+/** How likely a model finds replies that are given. Safe to share between threads. */
+public final class Likelihood {
   private final StepModel model;
 
-  Likelihood(StepModel model) {
+  /** By this model. */
+  public Likelihood(StepModel model) {
     this.model = model;
   }
 
-  /** The log-probability of each target, ids with or without the end mark, natural. */
-  double[] of(int[] question, List<int[]> targets) {
+  /**
+   * The log-probability of each target, natural.
+   *
+   * @param question ids; may be empty
+   * @param targets ids, of which an {@link ChatVocabulary#END} is one like any other
+   * @throws IllegalArgumentException if an id is not of the vocabulary
+   */
+  public double[] of(int[] question, List<int[]> targets) {
     double[] sums = new double[targets.size()];
     if (targets.isEmpty()) {
       return sums;
@@ -48,7 +53,7 @@ final class Likelihood {
   }
 
   /** These ids and the end mark. */
-  static int[] ended(int[] ids) {
+  public static int[] ended(int[] ids) {
     int[] ended = Arrays.copyOf(ids, ids.length + 1);
     ended[ids.length] = ChatVocabulary.END;
     return ended;

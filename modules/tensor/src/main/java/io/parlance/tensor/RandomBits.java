@@ -1,4 +1,4 @@
-package io.parlance.trainers;
+package io.parlance.tensor;
 
 /** SplitMix64 (Steele, Lea & Flood 2014): a few cycles a number, any seed is good. */
 public final class RandomBits {
@@ -27,7 +27,11 @@ public final class RandomBits {
     return (next() >>> 40) * 0x1p-24f;
   }
 
-  private static long mix(long z) {
+  /**
+   * Random bits that are a function of {@code z} alone, for what is drawn by its place rather than
+   * in turn.
+   */
+  public static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

@@ -1,4 +1,4 @@
-package io.parlance.trainers;
+package io.parlance.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
