@@ -93,7 +93,7 @@ class ChatTest {
     assertThat(scores.out())
         .containsPattern("perplexity +1\\.\\d\\d  of the replies to 24 questions")
         .containsPattern("BLEU +\\d+\\.\\d\\d  of 24 own replies")
-        .contains("- how are you?", "  model: ");
+        .contains("- How are you?", "  model: ");
     Outcome info = shell("parlance info chat.safetensors");
     assertThat(info.out())
         .contains("chat model, safetensors", "LSTM, 1 x 64 units", "attention")
@@ -200,7 +200,7 @@ class ChatTest {
   }
 
   @Test
-  void without_a_model_chat_names_quickstart() throws IOException, InterruptedException {
+  void flags_that_do_not_fit_are_wrong_calls() throws IOException, InterruptedException {
     assertFails(
         2, "--mmi bidi chooses among candidates", "chat chat.safetensors --greedy --mmi bidi");
     assertFails(2, "expected one of --greedy, --beam", "chat chat.safetensors --greedy --beam 2");
