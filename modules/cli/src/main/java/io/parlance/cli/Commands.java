@@ -58,6 +58,12 @@ final class Commands {
               List.of("train", "plsa"),
               "topics of your documents, and their words",
               PlsaCommand::new),
+          new Entry(
+              List.of("train", "chat"),
+              "a model that replies, from dialogues",
+              TrainChatCommand::new),
+          new Entry(List.of("chat"), "talk with such a model", ChatCommand::new),
+          new Entry(List.of("eval-chat"), "how well such a model replies", EvalChatCommand::new),
           new Entry(List.of("nn"), "the nearest neighbours of words", NeighborsCommand::new),
           new Entry(List.of("similarity"), "how alike two words are", SimilarityCommand::new),
           new Entry(List.of("analogy"), "A is to B as C is to ...", AnalogyCommand::new),
@@ -94,7 +100,7 @@ final class Commands {
         List<String> rest = arguments.subList(name.size(), arguments.size());
         return new Match(
             entry,
-            first.equals("train") ? TrainingAliases.rewrite(name.get(1), rest) : rest,
+            hasAliases(name) ? TrainingAliases.rewrite(name.get(1), rest) : rest,
             Optional.empty());
       }
     }
@@ -119,6 +125,11 @@ final class Commands {
             + second
             + "\"; expected one of: "
             + String.join(", ", members));
+  }
+
+  /** Whether the trainer has peers whose flags are understood. */
+  private static boolean hasAliases(List<String> name) {
+    return name.get(0).equals("train") && !name.get(1).equals("chat");
   }
 
   /** The text of {@code parlance --help}. */

@@ -74,6 +74,11 @@ final class Interruption {
     };
   }
 
+  /** From now on there is something to save. */
+  void savable() {
+    savable = true;
+  }
+
   /** For the trainer: whether to stop. */
   BooleanSupplier stop() {
     return () -> received.get() != null;

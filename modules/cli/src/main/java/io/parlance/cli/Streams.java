@@ -46,6 +46,13 @@ record Streams(
         terminal && noColor.isEmpty());
   }
 
+  /** Whether {@code err} can show braille patterns: the launcher knows the locale as it was. */
+  boolean braille() {
+    return terminal
+        && Boolean.getBoolean("parlance.unicode")
+        && !"linux".equals(System.getenv("TERM")); // the console's font has none
+  }
+
   private static int width() {
     int told = Integer.getInteger("parlance.columns", USUAL_COLUMNS);
     return told > 0 ? told : USUAL_COLUMNS; // some terminals say 0

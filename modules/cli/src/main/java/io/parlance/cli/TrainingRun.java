@@ -69,19 +69,7 @@ final class TrainingRun {
   }
 
   TensorBackend backend() {
-    TensorBackend backend;
-    try {
-      backend = plan.backend().map(TensorBackend::named).orElseGet(TensorBackend::preferred);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--backend: " + e.getMessage());
-    }
-    if (plan.backend().isEmpty() && backend.priority() == 0) {
-      streams
-          .err()
-          .println(
-              "this JVM runs without jdk.incubator.vector: computing with plain loops, more slowly");
-    }
-    return backend;
+    return BackendChoice.of(plan.backend(), streams);
   }
 
   EncodedCorpus read() throws IOException {

@@ -7,6 +7,9 @@ final class GemmPanels {
   private static final int LANES = GemmTile.LANES;
   private static final int WIDTH = GemmTile.WIDTH;
 
+  /** Strips of a transposed A that are packed together. */
+  private static final int TOGETHER = 16;
+
   private GemmPanels() {}
 
   /**
@@ -37,6 +40,37 @@ final class GemmPanels {
       interleaveSeven(a, at + 7 * lda, lda, depth, panel, to + 7, height);
     } else {
       interleave(a, at, lda, rows, depth, panel, to, height);
+    }
+  }
+
+  /**
+   * Whole strips of a transposed A become (strip, depth, HEIGHT). A few strips go by together, so
+   * that rows of A are read in runs. A vector copies a strip's row and a little more, which the
+   * next copy overwrites; the last row is copied float by float, for after it another strip begins.
+   */
+  static void packStrips(float[] a, int at, int lda, int strips, int depth, float[] panel, int to) {
+    int size = depth * GemmTile.HEIGHT;
+    for (int s = 0; s < strips; s += TOGETHER) {
+      int together = Math.min(TOGETHER, strips - s);
+      int last = depth - (GemmTile.HEIGHT < LANES ? 1 : depth);
+      int from = at + s * GemmTile.HEIGHT;
+      for (int p = 0; p < last; p++) {
+        copyRow(a, from + p * lda, together, panel, to + s * size + p * GemmTile.HEIGHT, size);
+      }
+      for (int p = last; p < depth; p++) {
+        for (int i = 0; i < together * GemmTile.HEIGHT; i++) {
+          int strip = i / GemmTile.HEIGHT;
+          int column = i - strip * GemmTile.HEIGHT;
+          panel[to + (s + strip) * size + p * GemmTile.HEIGHT + column] = a[from + p * lda + i];
+        }
+      }
+    }
+  }
+
+  private static void copyRow(float[] a, int from, int strips, float[] panel, int to, int size) {
+    for (int i = 0; i < strips; i++) {
+      FloatVector.fromArray(GemmTile.SPECIES, a, from + i * GemmTile.HEIGHT)
+          .intoArray(panel, to + i * size);
     }
   }
 

@@ -16,6 +16,12 @@ final class VectorGemm {
   /** Rows of A packed at a time: they fit the second-level cache. */
   static final int ROWS = 1024;
 
+  /** With fewer rows of its own, a thread would pack much of B for few. */
+  private static final int LEAST_ROWS = 400;
+
+  /** A transposed B that has so many columns for each row of A is packed but once. */
+  private static final int WIDE = 4;
+
   /** Panels of B packed together: rows of B are then read, and those of C written, in long runs. */
   static final int PANELS = 8;
 
@@ -101,12 +107,32 @@ final class VectorGemm {
   }
 
   void run(float beta, Parallel parallel) {
+    int threads = parallel.threads();
+    boolean dear = transposeB && n > WIDE * m; // to pack B twice
+    if (threads == 1 || m < threads * LEAST_ROWS || dear) {
+      rows(0, m, beta, parallel);
+      return;
+    }
+    // Each thread takes rows for itself: no waiting, and what it packs is in its own cache.
+    int strips = ceil(m, GemmTile.HEIGHT);
+    int parts = threads * ceil(m, threads * ROWS);
+    parallel.run(
+        parts,
+        part -> {
+          int first = cut(strips, part, parts) * GemmTile.HEIGHT;
+          int last = Math.min(m, cut(strips, part + 1, parts) * GemmTile.HEIGHT);
+          rows(first, last, beta, Parallel.sequential());
+        });
+  }
+
+  /** Rows {@code first … last-1} of the product. */
+  private void rows(int first, int last, float beta, Parallel parallel) {
     int depths = ceil(k, DEPTH);
-    for (int d = 0; d < depths; d++) {
-      int from = cut(k, d, depths);
-      int depth = cut(k, d + 1, depths) - from;
-      for (int row = 0; row < m; row += ROWS) {
-        block(row, Math.min(ROWS, m - row), from, depth, d == 0 ? beta : 1f, parallel);
+    for (int row = first; row < last; row += ROWS) {
+      for (int d = 0; d < depths; d++) {
+        int from = cut(k, d, depths);
+        int depth = cut(k, d + 1, depths) - from;
+        block(row, Math.min(ROWS, last - row), from, depth, d == 0 ? beta : 1f, parallel);
       }
     }
   }
@@ -120,7 +146,15 @@ final class VectorGemm {
         packParts,
         part -> {
           int end = cut(strips, part + 1, packParts);
-          for (int strip = cut(strips, part, packParts); strip < end; strip++) {
+          int strip = cut(strips, part, packParts);
+          if (transposeA) {
+            int first = strip * GemmTile.HEIGHT;
+            int whole = Math.max(0, Math.min(end, rows / GemmTile.HEIGHT) - strip);
+            int at = at(aOffset, lda, true, row + first, from);
+            GemmPanels.packStrips(a, at, lda, whole, depth, packed, first * depth);
+            strip += whole;
+          }
+          for (; strip < end; strip++) {
             packStrip(row, rows, strip, from, depth, packed);
           }
         });

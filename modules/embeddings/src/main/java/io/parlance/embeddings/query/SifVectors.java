@@ -61,6 +61,36 @@ public final class SifVectors implements SentenceVectors {
     return new SifVectors(embeddings, decomposition.getEigenvector(0).toArray());
   }
 
+  /**
+   * Vectors less a common component that was found before.
+   *
+   * @param common (dimension), what {@link #common} gave
+   * @throws IllegalArgumentException if it is not of the embeddings' dimension
+   */
+  public static SifVectors of(Embeddings embeddings, float[] common) {
+    if (common.length != embeddings.dimension()) {
+      throw new IllegalArgumentException(
+          "a common component of "
+              + common.length
+              + " numbers, but the vectors have "
+              + embeddings.dimension());
+    }
+    double[] wide = new double[common.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = common[i];
+    }
+    return new SifVectors(embeddings, wide);
+  }
+
+  /** What is taken out of each vector: (dimension), of length one. */
+  public float[] common() {
+    float[] narrow = new float[common.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) common[i];
+    }
+    return narrow;
+  }
+
   /** Adds the lower triangle of v vᵀ. */
   private static void addOuterProduct(float[] v, double[][] gram) {
     for (int i = 0; i < v.length; i++) {

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * {@code width} complete replies, and the first {@code width} others go on.
  */
 final class BeamSearch {
-  /** Attention in all to a position below which coverage is not told apart: log 0 is no penalty. */
+  /** Attention to a position, in all, that counts at least: log 0 would outweigh all else. */
   private static final double LEAST_COVERAGE = 1e-9;
 
   private final Beam beam;

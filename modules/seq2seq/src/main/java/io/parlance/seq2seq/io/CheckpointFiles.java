@@ -89,6 +89,8 @@ public final class CheckpointFiles {
                 + " "
                 + then
                 + ", but it is to go on with "
+                + setting
+                + " "
                 + given
                 + "; give the same, or train anew");
       }

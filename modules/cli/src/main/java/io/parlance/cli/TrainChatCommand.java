@@ -1,0 +1,187 @@
+package io.parlance.cli;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.io.EmbeddingsFiles;
+import io.parlance.seq2seq.corpus.ChatCorpusOptions;
+import io.parlance.seq2seq.training.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a chat model. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Learns to reply from your dialogues: an encoder-decoder that may start from word vectors.",
+      "Dialogues are recognised by content: a dialogue a line with TAB between utterances, JSON",
+      "Lines, Cornell Movie-Dialogs, ChatterBot's YAML, plain questions and answers."
+    },
+    footer = {
+      "",
+      "Ctrl-C stops, saves what was learned so far, and exits with 130; --resume goes on.",
+      "The log is beside the model: of chat.safetensors, chat.log.csv.",
+      "",
+      "Example:",
+      "  parlance train chat --dialogues talks.tsv --output models/chat.safetensors --minutes 5"
+    })
+final class TrainChatCommand extends ParlanceCommand {
+  private static final int MOST_THREADS = 1024;
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
+
+  @Option(
+      names = "--dialogues",
+      order = 1,
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Dialogues: files, folders, patterns, - for standard input; .gz as it is.")
+  private List<String> dialogues = List.of();
+
+  @Option(
+      names = "--output",
+      order = 2,
+      required = true,
+      paramLabel = "CHATMODEL",
+      description = "The model's file, one safetensors file.")
+  private String output = "";
+
+  @Option(
+      names = "--embeddings",
+      order = 3,
+      paramLabel = "MODEL",
+      description = "Word vectors to start from, of any format that is read.")
+  private @Nullable Path embeddings;
+
+  @Option(names = "--freeze-embeddings", order = 4, description = "Words keep these vectors.")
+  private boolean freezeEmbeddings;
+
+  @Mixin private ChatShapeFlags shape = new ChatShapeFlags();
+  @Mixin private ChatTextFlags text = new ChatTextFlags();
+  @Mixin private ChatLearningFlags learning = new ChatLearningFlags();
+
+  @Option(
+      names = "--reverse",
+      order = 41,
+      description = "Also learn from reply to question, which takes as long again: for --mmi bidi.")
+  private boolean reverse;
+
+  @Option(
+      names = "--resume",
+      order = 50,
+      description = "Go on from the checkpoint that a training of this output left.")
+  private boolean resume;
+
+  private Duration checkpointEvery = Duration.ofMinutes(10);
+  private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+
+  @Option(
+      names = "--seed",
+      order = 53,
+      paramLabel = "N",
+      description = "Of first weights, order and dropout (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--backend",
+      order = 55,
+      paramLabel = "NAME",
+      description = "vector or scalar (default: the fastest that can run).")
+  private @Nullable String backend;
+
+  @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
+  private boolean json;
+
+  TrainChatCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Option(
+      names = "--checkpoint-every",
+      order = 51,
+      paramLabel = "TIME",
+      description = "As 90s, 10m, 1h; 0 for never (default: 10m).")
+  void checkpointEvery(String value) {
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches()) {
+      throw Failure.call("--checkpoint-every " + value + ": expected a time as 90s, 10m, 1h");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    checkpointEvery =
+        switch (matcher.group(2)) {
+          case "h" -> Duration.ofHours(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofSeconds(number);
+        };
+  }
+
+  @Option(
+      names = "--threads",
+      order = 52,
+      paramLabel = "N",
+      description = "Threads (default: one a core); the model is the same with any number.")
+  void threads(int value) {
+    threads = within("--threads", value, 1, MOST_THREADS);
+  }
+
+  @Option(
+      names = "--memory",
+      order = 54,
+      paramLabel = "SIZE",
+      description = "Memory to use, as 512m or 4g (default: 80 %% of the machine's).")
+  void memory(String value) {
+    try {
+      MemorySize.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--memory " + value + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  int run() throws IOException {
+    TrainingOptions training = learning.options(seed, freezeEmbeddings);
+    ChatCorpusOptions corpus = text.options();
+    shape.options(OptionalInt.empty());
+    if (freezeEmbeddings && embeddings == null) {
+      throw Failure.call("--freeze-embeddings: expected --embeddings beside it");
+    }
+    Path path = OutputTarget.of(output, Optional.of("safetensors")).apartFrom(dialogues).path();
+    Optional<Embeddings> vectors = Optional.empty();
+    if (embeddings != null) {
+      vectors = Optional.of(EmbeddingsFiles.read(embeddings));
+    }
+    OptionalInt dimension =
+        vectors.map(found -> OptionalInt.of(found.dimension())).orElseGet(OptionalInt::empty);
+    ChatPlan plan =
+        new ChatPlan(
+            dialogues,
+            text.encoding(),
+            text.heldOutFile(),
+            text.analyzer(),
+            corpus,
+            vectors,
+            shape.options(dimension),
+            training,
+            reverse,
+            threads,
+            Optional.ofNullable(backend),
+            path,
+            resume,
+            checkpointEvery);
+    ChatTrainingResult result = new ChatTrainingRun(plan, streams()).run();
+    if (json) {
+      result.print(streams());
+    } else {
+      result.tell(streams());
+    }
+    return result.exitCode();
+  }
+}

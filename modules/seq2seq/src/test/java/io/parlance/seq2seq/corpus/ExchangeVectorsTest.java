@@ -1,0 +1,105 @@
+package io.parlance.seq2seq.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.Provenance;
+import io.parlance.embeddings.query.SifVectors;
+import io.parlance.seq2seq.Architecture;
+import io.parlance.seq2seq.ChatVocabulary;
+import io.parlance.seq2seq.Exchange;
+import io.parlance.seq2seq.KnownExchanges;
+import io.parlance.seq2seq.WeightShape;
+import io.parlance.seq2seq.Weights;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.text.Vocabulary;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class ExchangeVectorsTest {
+  private static final int DIMENSION = 5;
+
+  private final ChatVocabulary vocabulary =
+      new ChatVocabulary(Vocabulary.of(List.of("a", "b", "c"), new long[] {50, 20, 1}));
+  private final Weights weights =
+      Weights.zeros(List.of(new WeightShape(Architecture.EMBEDDING, vocabulary.size(), DIMENSION)));
+
+  ExchangeVectorsTest() {
+    Random random = new Random(5);
+    float[] values = weights.values(Architecture.EMBEDDING);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+  }
+
+  private static EncodedExchange exchange(String text, int... question) {
+    return new EncodedExchange(new Exchange(text, "ok"), new EncodedPair(question, new int[] {4}));
+  }
+
+  @Test
+  void a_question_s_vector_is_that_of_its_words_of_length_one() {
+    KnownExchanges known =
+        ExchangeVectors.of(
+            List.of(
+                exchange("a b", 4, 5),
+                exchange("?", ChatVocabulary.UNKNOWN),
+                exchange("a\nc", 4, ChatVocabulary.TURN, 6)),
+            vocabulary,
+            weights);
+    assertThat(known.exchanges()).extracting(Exchange::question).containsExactly("a b", "a\nc");
+    Embeddings words = ExchangeVectors.words(vocabulary, weights);
+    float[] expected = SifVectors.of(words, known.common()).vector(List.of("a", "c")).orElseThrow();
+    float length = 0;
+    for (float component : expected) {
+      length += component * component;
+    }
+    float scale = known.vectors().scales()[1];
+    for (int i = 0; i < DIMENSION; i++) {
+      assertThat(scale * known.vectors().values()[DIMENSION + i])
+          .isCloseTo(expected[i] / (float) Math.sqrt(length), within(scale / 2 + 1e-6f));
+    }
+  }
+
+  @Test
+  void without_a_question_of_known_words_nothing_is_kept() {
+    KnownExchanges known =
+        ExchangeVectors.of(List.of(exchange("?", ChatVocabulary.UNKNOWN)), vocabulary, weights);
+    assertThat(known.exchanges()).isEmpty();
+    assertThat(known.common()).hasSize(DIMENSION);
+  }
+
+  @Test
+  void words_start_from_their_vectors_and_others_from_random_ones_of_that_size() {
+    RowMatrix rows = RowMatrix.dense(2, 2);
+    rows.setRow(0, new float[] {3, 4}, 0);
+    rows.setRow(1, new float[] {-4, 3}, 0);
+    Embeddings given =
+        Embeddings.of(Vocabulary.of(List.of("a", "B"), new long[2]), rows, Provenance.none());
+    ChatVocabulary words =
+        new ChatVocabulary(Vocabulary.of(List.of("B", "A", "z"), new long[] {3, 2, 1}));
+    StartingVectors vectors = StartingVectors.of(words, given, 1);
+    assertThat(vectors.found()).isEqualTo(2);
+    assertThat(vectors.vectors()).hasSize(14).contains(-4, 3, 3, 4);
+    assertThat(vectors.vectors()[8]).isEqualTo(-4); // B as spelled
+    assertThat(vectors.vectors()[10]).isEqualTo(3); // A in lower case
+    assertThat(StartingVectors.of(words, given, 1).vectors()).containsExactly(vectors.vectors());
+    float largest = 0;
+    for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 12, 13}) {
+      largest = Math.max(largest, Math.abs(vectors.vectors()[i]));
+    }
+    assertThat(largest).isBetween(1f, 20f); // their deviation is 3.5
+  }
+
+  @Test
+  void embeddings_of_another_language_are_refused() {
+    Embeddings given =
+        Embeddings.of(
+            Vocabulary.of(List.of("你"), new long[1]), RowMatrix.dense(1, 2), Provenance.none());
+    assertThatThrownBy(() -> StartingVectors.of(vocabulary, given, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none of the dialogues' 3 words has a vector");
+  }
+}
