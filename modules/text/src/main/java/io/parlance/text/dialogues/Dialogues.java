@@ -4,6 +4,7 @@ import io.parlance.text.Corpus;
 import io.parlance.text.CorpusException;
 import io.parlance.text.CorpusSource;
 import io.parlance.text.SourceReader;
+import io.parlance.text.SourceReport;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -47,21 +48,66 @@ public final class Dialogues {
    *     two utterances in all of them
    */
   public DialogueReport read(DialogueSink sink) throws IOException {
-    List<DialogueFile> files = new ArrayList<>();
+    List<FileRead> files = new ArrayList<>();
+    CornellMovies movies = new CornellMovies();
     for (CorpusSource source : corpus.sources()) {
-      try (SourceReader reader = new SourceReader(source, corpus.charset())) {
+      try (SourceReader reader = new SourceReader(source, corpus.charset());
+          DialogueText text = new DialogueText(reader)) {
         DialogueTally tally = new DialogueTally(source.name(), sink);
-        new TabLines().parse(new DialogueText(reader), tally);
-        files.add(tally.file(reader.report(), DialogueFormat.TSV, reader.brokenSequences()));
+        DialogueFormat format = Recognition.format(text.head(), text.isWhole());
+        parser(format, movies).parse(text, tally);
+        files.add(new FileRead(tally, reader.report(), format, reader.brokenSequences()));
       }
     }
-    DialogueReport report = new DialogueReport(files);
+    movies.give();
+    DialogueReport report = new DialogueReport(files.stream().map(FileRead::file).toList());
     if (report.pairs() == 0) {
-      throw new CorpusException(
-          "no question with a reply in "
-              + files.get(0).source().name()
-              + ": put a dialogue on a line, with TAB between utterances");
+      throw new CorpusException(without(report, movies));
     }
     return report;
+  }
+
+  /** A file that was read, of which the dialogues are perhaps still to be given. */
+  private record FileRead(
+      DialogueTally tally, SourceReport source, DialogueFormat format, long brokenSequences) {
+    DialogueFile file() {
+      return tally.file(source, format, brokenSequences);
+    }
+  }
+
+  private static DialogueParser parser(DialogueFormat format, CornellMovies movies) {
+    return switch (format) {
+      case TSV -> new TabLines();
+      case JSON_LINES, JSON, CONVOKIT -> new JsonDialogues(format);
+      case CORNELL_LINES -> movies::readLines;
+      case CORNELL_CONVERSATIONS -> movies::readConversations;
+      case CHATTERBOT -> new ChatterBotYaml();
+      case QUESTION_ANSWER -> new SpeakerLines();
+      case BLOCKS -> new BlockLines();
+      case NONE -> (text, tally) -> {};
+    };
+  }
+
+  /** Why there is not one pair. */
+  private static String without(DialogueReport report, CornellMovies movies) {
+    DialogueFile first = report.files().get(0);
+    String name = first.source().name();
+    if (movies.missing().isPresent()) {
+      return name + " " + movies.missing().get();
+    }
+    String rest =
+        report.files().size() == 1 ? "" : " (nor in the other " + (report.files().size() - 1) + ")";
+    String found =
+        first
+            .firstMalformed()
+            .map(place -> first.format().label() + ", " + place)
+            .orElse(
+                "read as " + first.format().label() + ", " + first.utterances() + " utterances");
+    return name
+        + rest
+        + " holds no question with a reply ("
+        + found
+        + "); put a dialogue on a line with a TAB between utterances, or an utterance on a line"
+        + " with a blank line between dialogues";
   }
 }
