@@ -57,8 +57,8 @@ final class ChatLearningFlags {
       description =
           "Of the learning rate: constant; warmup, 500 steps up, then down by the root; cosine,"
               + " down to a hundredth; plateau, halved when held-out perplexity does not fall"
-              + " (default: constant).")
-  private String schedule = "constant";
+              + " (default: cosine).")
+  private String schedule = "cosine";
 
   @Option(
       names = "--clip",
@@ -105,7 +105,8 @@ final class ChatLearningFlags {
       names = "--rate",
       order = 35,
       paramLabel = "F",
-      description = "Learning rate (default: 0.001; of adagrad 0.02, of sgd 0.1).")
+      description =
+          "Highest learning rate (default: adam 0.002, rmsprop 0.001, adagrad 0.02, sgd 0.1).")
   void rate(double value) {
     rate = OptionalDouble.of(TrainingCommand.positive("--rate", value));
   }
@@ -150,7 +151,8 @@ final class ChatLearningFlags {
         switch (optimizer) {
           case "adagrad" -> 0.02;
           case "sgd" -> 0.1;
-          default -> 1e-3;
+          case "rmsprop" -> 1e-3;
+          default -> 2e-3;
         };
     double peak = rate.orElse(usual);
     return switch (schedule) {

@@ -96,7 +96,7 @@ public final class ChatTrainer {
       double rate = learning.rate(progress.fraction());
       double loss = learning.step(batch, rate, dropoutSeed(progress.steps()));
       progress.step(batch.tokens(), loss, (System.nanoTime() - begun) * 1e-9);
-      if (progress.isMeasureDue() || progress.batch() == batches.size()) {
+      if (progress.isMeasureDue(progress.batch() == batches.size())) {
         measure(learning, progress, measured);
       }
       listener.step(

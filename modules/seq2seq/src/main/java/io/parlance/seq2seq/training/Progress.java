@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Where a training is, and what was measured on the way. */
 final class Progress {
   private static final String MEASUREMENT = "measurement.";
+  private static final int EPOCH_END = 20;
 
   private final TrainingOptions options;
   private final long tokensAnEpoch;
@@ -79,8 +80,12 @@ final class Progress {
     return Math.min(1, Math.max(tokens / all, seconds / limit()));
   }
 
-  boolean isMeasureDue() {
-    return lossTokens >= options.measureEvery();
+  /**
+   * Whether enough was learned since the last measurement; at the end of an epoch, a twentieth of
+   * the usual is.
+   */
+  boolean isMeasureDue(boolean epochEnds) {
+    return lossTokens >= options.measureEvery() / (epochEnds ? EPOCH_END : 1);
   }
 
   /** Whether nothing was learned since the last measurement. */

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param rule how weights move; default Adam
  * @param schedule the learning rate; default half a cosine from 0.002 to 0
  * @param clipping the bound on the gradients' norm; default 1
- * @param measureEvery held-out perplexity is measured after so many reply tokens, and after each
- *     epoch where that is sooner; at least 1, default 200,000
+ * @param measureEvery held-out perplexity is measured after so many reply tokens, and at the end of
+ *     an epoch where a twentieth of them came since; at least 1, default 200,000
  * @param patience stop after so many measurements without a new best; 0 for never, default 5
  * @param seed of first weights, order and dropout
  * @param freezeEmbeddings whether words' vectors stay as they began; default false
