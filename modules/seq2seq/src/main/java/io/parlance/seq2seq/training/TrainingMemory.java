@@ -34,7 +34,9 @@ public final class TrainingMemory {
     int slots = training.rule().slots().size();
     long held = weights * (2 + slots) + dense + sparse; // now, best, slots, gradients
     long packed = 2 * (weights - table); // operands of products, forward and back
-    return FIXED + Float.BYTES * (held + packed + activations(model, tokens));
+    // Learning and measuring have their own of each, which grow to the longest batch: for a moment
+    // the old and the new are both there.
+    return FIXED + Float.BYTES * (held + 2 * packed + 5 * activations(model, tokens));
   }
 
   /** What one step computes, and the slopes of that. */
