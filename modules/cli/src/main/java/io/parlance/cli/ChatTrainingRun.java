@@ -129,6 +129,7 @@ final class ChatTrainingRun {
             plan.corpus().maxLength() * (plan.corpus().context() + 1),
             plan.corpus().maxLength());
     Runtime runtime = Runtime.getRuntime();
+    System.gc(); // what reading left behind would count as held, and stay in memory to the end
     long held = runtime.totalMemory() - runtime.freeMemory();
     if (needed + held > runtime.maxMemory()) {
       throw Failure.work(

@@ -3,6 +3,7 @@ package io.parlance.seq2seq.training;
 import io.parlance.seq2seq.Architecture;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.WeightShape;
+import io.parlance.tensor.autograd.Tape;
 
 /** The heap that a training takes, known before it begins. */
 public final class TrainingMemory {
@@ -33,10 +34,17 @@ public final class TrainingMemory {
     long sparse = model.tied() ? 0 : Math.min(table, tokens * model.dimension());
     int slots = training.rule().slots().size();
     long held = weights * (2 + slots) + dense + sparse; // now, best, slots, gradients
-    long packed = 2 * (weights - table); // operands of products, forward and back
-    // Learning and measuring have their own of each, which grow to the longest batch: for a moment
-    // the old and the new are both there.
-    return FIXED + Float.BYTES * (held + 2 * packed + 5 * activations(model, tokens));
+    long replies = (long) training.batch() * replyLength;
+    long scores = Math.min(Tape.MOST_SCORES, replies * words);
+    // Learning and measuring have a tape each, with weights in the order of its products.
+    long tapes = 2 * (packed(model) + scores + activations(model, tokens));
+    return FIXED + Float.BYTES * (held + tapes);
+  }
+
+  /** The recurrent weights, forwards and back. */
+  private static long packed(ModelOptions model) {
+    long hidden = model.hidden();
+    return 2 * model.layers() * model.cell().gates() * (hidden * hidden + hidden * hidden / 2);
   }
 
   /** What one step computes, and the slopes of that. */

@@ -10,7 +10,6 @@ import java.util.Objects;
  * is done with a block is done while it is in the second-level cache.
  */
 final class CrossEntropy {
-  private static final int PORTION = 1 << 24; // floats: rows x words
   private static final int BLOCK = 512; // words
   private static final int COLUMNS_A_PART = 128; // of a block, when scores become slopes
   private static final int LEAST_ROWS = 16;
@@ -42,7 +41,7 @@ final class CrossEntropy {
     for (int target : targets) {
       Objects.checkIndex(target, words);
     }
-    int portion = Math.max(LEAST_ROWS, PORTION / words);
+    int portion = Math.max(LEAST_ROWS, Tape.MOST_SCORES / words);
     int portions = (x.rows + portion - 1) / portion;
     int even = (x.rows + portions - 1) / Math.max(1, portions);
     Workspace.Room scores = tape.workspace.take(Math.multiplyExact(even, words));

@@ -17,6 +17,9 @@ import java.util.Optional;
  * again, so that a step of usual size allocates nothing large.
  */
 public final class Tape {
+  /** Numbers that {@link #crossEntropy} holds at once: rows times words, of some of the rows. */
+  public static final int MOST_SCORES = 1 << 24;
+
   final TensorBackend backend;
   final Parallel parallel;
   final Workspace workspace = new Workspace();
