@@ -10,7 +10,6 @@ import io.parlance.seq2seq.corpus.ChatCorpusReader;
 import io.parlance.seq2seq.corpus.ChatCorpusReport;
 import io.parlance.seq2seq.corpus.CorpusReading;
 import io.parlance.seq2seq.corpus.ExchangeVectors;
-import io.parlance.seq2seq.corpus.StartingVectors;
 import io.parlance.seq2seq.io.ChatModelFiles;
 import io.parlance.seq2seq.training.ChatDivergedException;
 import io.parlance.seq2seq.training.InitialWeights;
@@ -158,7 +157,7 @@ final class ChatTrainingRun {
     TokenPairs measured = heldOut ? corpus.heldOutPairs() : pairs;
     ChatProvenance provenance = new ChatProvenance(plan, reading, backend);
     long begun = System.nanoTime();
-    Weights first = first(corpus.vocabulary());
+    Weights first = first(corpus.vocabulary(), pairs);
     phases.put("start", since(begun));
     begun = System.nanoTime();
     ChatDirection forward =
@@ -171,6 +170,7 @@ final class ChatTrainingRun {
     if (plan.reverse() && interruption.exitCode() == 0) {
       begun = System.nanoTime();
       streams.err().println("now from reply to question");
+      TokenPairs reversed = pairs.reversed();
       ChatDirection reverse =
           new ChatDirection(
               plan, streams, interruption, ".reverse", provenance.fingerprint("reverse"), heldOut);
@@ -178,8 +178,8 @@ final class ChatTrainingRun {
           Optional.of(
               train(
                       reverse,
-                      first(corpus.vocabulary()),
-                      pairs.reversed(),
+                      first(corpus.vocabulary(), reversed),
+                      reversed,
                       measured.reversed(),
                       corpus,
                       provenance,
@@ -217,23 +217,22 @@ final class ChatTrainingRun {
   }
 
   /** The weights to begin with. */
-  private Weights first(ChatVocabulary vocabulary) {
+  private Weights first(ChatVocabulary vocabulary, TokenPairs pairs) {
     Weights first = InitialWeights.random(plan.model(), vocabulary.size(), plan.training().seed());
+    InitialWeights.expectReplies(first, pairs);
     if (plan.embeddings().isPresent()) {
-      StartingVectors vectors;
+      int known;
       try {
-        vectors = StartingVectors.of(vocabulary, plan.embeddings().get(), plan.training().seed());
+        known = InitialWeights.useVectors(first, vocabulary, plan.embeddings().get());
       } catch (IllegalArgumentException e) {
         throw Failure.work("--embeddings: " + e.getMessage());
       }
-      System.arraycopy(
-          vectors.vectors(), 0, first.values(Architecture.EMBEDDING), 0, vectors.vectors().length);
       streams
           .err()
           .printf(
               Locale.ROOT,
               "%,d of %,d words start from their vectors%n",
-              vectors.found(),
+              known,
               vocabulary.words().size());
     }
     return first;

@@ -10,6 +10,7 @@ import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.autograd.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Weights before anything was learned. */
@@ -61,11 +62,12 @@ public final class InitialWeights {
   }
 
   /**
-   * Words begin with the vectors that embeddings give them, scaled as a whole to the size of random
-   * ones; words that they lack, and marks, stay random.
+   * Words begin with the vectors that embeddings give them, or give their lower-case forms, or make
+   * of their parts; scaled as a whole to the size of random ones. Other words and marks stay
+   * random.
    *
    * @return how many words have a vector
-   * @throws IllegalArgumentException if the dimensions differ
+   * @throws IllegalArgumentException if the dimensions differ, or no word has a vector
    */
   public static int useVectors(Weights weights, ChatVocabulary vocabulary, Embeddings embeddings) {
     int wide = weights.shape(Architecture.EMBEDDING).columns();
@@ -77,7 +79,7 @@ public final class InitialWeights {
     List<Integer> known = new ArrayList<>();
     double squares = 0;
     for (int id = ChatVocabulary.MARKS; id < vocabulary.size(); id++) {
-      Optional<float[]> vector = embeddings.vector(vocabulary.word(id));
+      Optional<float[]> vector = vector(embeddings, vocabulary.word(id));
       if (vector.isPresent()) {
         known.add(id);
         System.arraycopy(vector.get(), 0, table, id * wide, wide);
@@ -86,7 +88,13 @@ public final class InitialWeights {
         }
       }
     }
-    double deviation = Math.sqrt(squares / Math.max(1.0, (double) known.size() * wide));
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException(
+          "none of the dialogues' "
+              + vocabulary.words().size()
+              + " words has a vector in these embeddings; are they of another language?");
+    }
+    double deviation = Math.sqrt(squares / ((double) known.size() * wide));
     boolean tied = !weights.has(Architecture.OUTPUT);
     float factor = deviation > 0 ? (float) (deviation(tied, wide) / deviation) : 1f;
     for (int id : known) {
@@ -95,6 +103,13 @@ public final class InitialWeights {
       }
     }
     return known.size();
+  }
+
+  private static Optional<float[]> vector(Embeddings embeddings, String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    boolean lowered =
+        embeddings.vocabulary().id(word).isEmpty() && embeddings.vocabulary().id(lower).isPresent();
+    return embeddings.vector(lowered ? lower : word);
   }
 
   /**

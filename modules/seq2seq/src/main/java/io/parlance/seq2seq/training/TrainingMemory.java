@@ -44,7 +44,7 @@ public final class TrainingMemory {
   /** The recurrent weights, forwards and back. */
   private static long packed(ModelOptions model) {
     long hidden = model.hidden();
-    return 2 * model.layers() * model.cell().gates() * (hidden * hidden + hidden * hidden / 2);
+    return 3 * hidden * hidden * model.layers() * model.cell().gates();
   }
 
   /** What one step computes, and the slopes of that. */

@@ -1,11 +1,9 @@
 package io.parlance.seq2seq.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parlance.embeddings.Embeddings;
-import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.query.SifVectors;
 import io.parlance.seq2seq.Architecture;
 import io.parlance.seq2seq.ChatVocabulary;
@@ -13,7 +11,6 @@ import io.parlance.seq2seq.Exchange;
 import io.parlance.seq2seq.KnownExchanges;
 import io.parlance.seq2seq.WeightShape;
 import io.parlance.seq2seq.Weights;
-import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import java.util.List;
 import java.util.Random;
@@ -69,37 +66,5 @@ final class ExchangeVectorsTest {
         ExchangeVectors.of(List.of(exchange("?", ChatVocabulary.UNKNOWN)), vocabulary, weights);
     assertThat(known.exchanges()).isEmpty();
     assertThat(known.common()).hasSize(DIMENSION);
-  }
-
-  @Test
-  void words_start_from_their_vectors_and_others_from_random_ones_of_that_size() {
-    RowMatrix rows = RowMatrix.dense(2, 2);
-    rows.setRow(0, new float[] {3, 4}, 0);
-    rows.setRow(1, new float[] {-4, 3}, 0);
-    Embeddings given =
-        Embeddings.of(Vocabulary.of(List.of("a", "B"), new long[2]), rows, Provenance.none());
-    ChatVocabulary words =
-        new ChatVocabulary(Vocabulary.of(List.of("B", "A", "z"), new long[] {3, 2, 1}));
-    StartingVectors vectors = StartingVectors.of(words, given, 1);
-    assertThat(vectors.found()).isEqualTo(2);
-    assertThat(vectors.vectors()).hasSize(14).contains(-4, 3, 3, 4);
-    assertThat(vectors.vectors()[8]).isEqualTo(-4); // B as spelled
-    assertThat(vectors.vectors()[10]).isEqualTo(3); // A in lower case
-    assertThat(StartingVectors.of(words, given, 1).vectors()).containsExactly(vectors.vectors());
-    float largest = 0;
-    for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 12, 13}) {
-      largest = Math.max(largest, Math.abs(vectors.vectors()[i]));
-    }
-    assertThat(largest).isBetween(1f, 20f); // their deviation is 3.5
-  }
-
-  @Test
-  void embeddings_of_another_language_are_refused() {
-    Embeddings given =
-        Embeddings.of(
-            Vocabulary.of(List.of("你"), new long[1]), RowMatrix.dense(1, 2), Provenance.none());
-    assertThatThrownBy(() -> StartingVectors.of(vocabulary, given, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("none of the dialogues' 3 words has a vector");
   }
 }
