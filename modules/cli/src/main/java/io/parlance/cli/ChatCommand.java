@@ -118,7 +118,7 @@ final class ChatCommand extends ParlanceCommand {
       throw Failure.work(
           "no CHATMODEL given, and there is no "
               + folder.resolve("chat*.safetensors")
-              + "; parlance quickstart leaves one there, parlance train chat makes your own");
+              + "; parlance train chat makes one");
     }
     Collections.sort(found);
     return found.get(0);
