@@ -12,7 +12,7 @@ final class Bias {
   /** Each of the rows becomes row {@code which} of the bias. */
   static void fill(
       Tape tape, Parameter bias, int which, float[] to, int offset, int rows, int columns) {
-    Ranges.run(
+    Portions.run(
         rows,
         LEAST_ROWS,
         tape.parallel,

@@ -119,7 +119,7 @@ final class CrossEntropy {
         start,
         width,
         tape.parallel);
-    Ranges.run(
+    Portions.run(
         rows,
         LEAST_ROWS,
         tape.parallelFor((long) rows * width * WORK),

@@ -55,7 +55,7 @@ final class Dropout {
       int threshold,
       float scale,
       long seed) {
-    Ranges.run(
+    Portions.run(
         (size + FOUR - 1) / FOUR,
         LEAST / FOUR,
         tape.parallel,

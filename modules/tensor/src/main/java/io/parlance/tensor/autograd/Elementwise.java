@@ -10,7 +10,7 @@ final class Elementwise {
   static Matrix tanh(Tape tape, Matrix x) {
     Matrix y = tape.matrix(x.rows, x.columns, x.needsGradient);
     int size = x.rows * x.columns;
-    Ranges.run(
+    Portions.run(
         size,
         LEAST,
         tape.parallel,
@@ -23,7 +23,7 @@ final class Elementwise {
           }
           float[] slope = x.gradient();
           boolean first = x.beginGradient() == 0f;
-          Ranges.run(
+          Portions.run(
               size,
               LEAST,
               tape.parallel,

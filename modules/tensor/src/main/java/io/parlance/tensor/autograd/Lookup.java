@@ -30,7 +30,7 @@ final class Lookup {
       }
       Matrix result = tape.matrix(list.length, table.columns(), !table.isFrozen());
       results.add(result);
-      Ranges.run(
+      Portions.run(
           list.length,
           LEAST_ROWS,
           tape.parallel,
@@ -79,7 +79,7 @@ final class Lookup {
     } else if (table.beginGradient()) {
       Arrays.fill(table.gradient(), 0f);
     }
-    Ranges.run(
+    Portions.run(
         count,
         LEAST_ROWS,
         tape.parallel,

@@ -66,10 +66,11 @@ final class Recurrent {
           state.output().addedGradient();
           state.memory().ifPresent(Matrix::addedGradient);
         });
-    runs.forEach(RecurrentRun::beginBack);
-    work().run(runs.size(), i -> runs.get(i).backward());
-    for (RecurrentRun run : runs) {
-      run.learn(x);
+    List<RecurrentReturn> returns = runs.stream().map(RecurrentReturn::new).toList();
+    returns.forEach(RecurrentReturn::begin);
+    work().run(runs.size(), i -> returns.get(i).backward());
+    for (RecurrentReturn way : returns) {
+      way.learn(x);
     }
   }
 }

@@ -17,26 +17,25 @@ import java.util.Optional;
 final class RecurrentRun {
   private static final int UNITS_A_PART = 256;
 
-  private final Tape tape;
-  private final Cell cell;
-  private final LayerParameters layer;
-  private final Steps steps;
-  private final boolean fromEnd;
-  private final Optional<State> start;
-  private final Matrix outputs; // (tokens, all units); this direction's from column on
-  private final State last; // (sequences, all units)
-  private final int column;
-  private final CellKernel kernel;
-  private final int units;
-  private final int gates; // of all units
-  private final int parts;
-  private final Room sums; // (tokens, gates): sums, then gates, on the way back the sums' slopes
-  private final Room products; // (tokens, gates): the recurrent sums, of the GRU; else sums
-  private final Room before; // (tokens, units): the output of the step before
-  private final Room memory; // (tokens, units): of the LSTM
-  private final Room zeros; // (units)
-  private final Room carried; // (sequences, units): on the way back, the slope of the state before
-  private final PackedMatrix recurrent; // (units, gates)
+  final Tape tape;
+  final Cell cell;
+  final LayerParameters layer;
+  final Steps steps;
+  final boolean fromEnd;
+  final Optional<State> start;
+  final Matrix outputs; // (tokens, all units); this direction's from column on
+  final State last; // (sequences, all units)
+  final int column;
+  final CellKernel kernel;
+  final int units;
+  final int gates; // of all units
+  final int parts;
+  final Room sums; // (tokens, gates): sums, then gates, on the way back the sums' slopes
+  final Room products; // (tokens, gates): the recurrent sums, of the GRU; else sums
+  final Room before; // (tokens, units): the output of the step before
+  final Room memory; // (tokens, units): of the LSTM
+  final Room zeros; // (units)
+  final PackedMatrix recurrent; // (units, gates)
 
   RecurrentRun(
       Tape tape,
@@ -66,7 +65,6 @@ final class RecurrentRun {
     this.before = tape.workspace.take(tokens * units);
     this.memory = cell.hasMemory() ? tape.workspace.take(tokens * units) : before;
     this.zeros = tape.workspace.take(units);
-    this.carried = tape.workspace.take(steps.sequences() * units);
     this.recurrent = tape.packed(layer.recurrent(), true);
   }
 
@@ -113,17 +111,17 @@ final class RecurrentRun {
   }
 
   /** The step that comes {@code index}-th. */
-  private int step(int index) {
+  int step(int index) {
     return fromEnd ? steps.steps() - 1 - index : index;
   }
 
   /** The first unit of a part: a multiple of 32, so that its gates begin a panel. */
-  private int from(int part) {
+  int from(int part) {
     return part == parts ? units : (int) ((long) units / 32 * part / parts) * 32;
   }
 
   /** How many sequences step {@code t} carries on from the step before. */
-  private int carriedAt(int t) {
+  int carriedAt(int t) {
     if (fromEnd) {
       return t + 1 < steps.steps() ? steps.count(t + 1) : 0;
     }
@@ -216,12 +214,12 @@ final class RecurrentRun {
 
   /** Rows of a step whose memory before comes from one place. */
   @FunctionalInterface
-  private interface MemoryRows {
+  interface MemoryRows {
     void run(int row, int rows, float[] before, int at, int stride);
   }
 
   /** The rows that are carried on, then those that start. */
-  private void inRows(int t, MemoryRows work) {
+  void inRows(int t, MemoryRows work) {
     int known = carriedAt(t);
     if (known > 0) {
       work.run(0, known, memory.array, memory.at + steps.offset(before(t)) * units, units);
@@ -243,7 +241,7 @@ final class RecurrentRun {
   }
 
   /** The row of a sequence's last token, as this direction goes. */
-  private int lastToken(int sequence) {
+  int lastToken(int sequence) {
     return steps.position(sequence, fromEnd ? 0 : steps.length(sequence) - 1);
   }
 
@@ -258,245 +256,6 @@ final class RecurrentRun {
         int from = memory.at + token * units;
         System.arraycopy(memory.array, from, c.values, c.offset + to, units);
       }
-    }
-  }
-
-  /** What the last states' slopes mean for the steps. */
-  void beginBack() {
-    tape.packed(layer.recurrent(), false);
-    Arrays.fill(carried.array, carried.at, carried.at + steps.sequences() * units, 0f);
-    Matrix h = last.output();
-    for (int s = 0; s < steps.sequences(); s++) {
-      if (h.hasGradient()) {
-        tape.backend.axpy(
-            units,
-            1f,
-            h.gradient(),
-            h.gradientOffset() + s * h.columns + column,
-            outputs.gradient(),
-            slope(lastToken(s)));
-      }
-      if (last.memory().filter(Matrix::hasGradient).isPresent()) {
-        Matrix c = last.memory().get();
-        System.arraycopy(
-            c.gradient(),
-            c.gradientOffset() + s * c.columns + column,
-            carried.array,
-            carried.at + s * units,
-            units);
-      }
-    }
-  }
-
-  /** Where the slope of a token's output lies. */
-  private int slope(int token) {
-    return outputs.gradientOffset() + token * outputs.columns + column;
-  }
-
-  void backward() {
-    PackedMatrix back = tape.packed(layer.recurrent(), false); // (gates, units), made before
-    for (int i = steps.steps() - 1; i >= 0; i--) {
-      int t = step(i);
-      boolean latest = i == steps.steps() - 1;
-      int later = latest ? t : step(i + 1);
-      tape.parallel.run(
-          parts,
-          part -> {
-            int from = from(part);
-            int to = from(part + 1);
-            if (!latest) {
-              giveBack(
-                  back,
-                  later,
-                  carriedAt(later),
-                  outputs.gradient(),
-                  slope(steps.offset(t)),
-                  outputs.columns,
-                  from,
-                  to);
-            }
-            deactivate(t, from, to);
-          });
-    }
-    start.ifPresent(state -> giveBackToStart(back, state));
-  }
-
-  /** Adds to the slopes of the outputs that {@code rows} rows of step {@code later} came from. */
-  private void giveBack(
-      PackedMatrix back,
-      int later,
-      int rows,
-      float[] to,
-      int toAt,
-      int stride,
-      int fromUnit,
-      int toUnit) {
-    if (rows == 0) {
-      return;
-    }
-    back.multiply(
-        rows,
-        products.array,
-        products.at + steps.offset(later) * gates,
-        gates,
-        fromUnit,
-        toUnit,
-        1f,
-        to,
-        toAt,
-        stride);
-    if (cell == Cell.GRU) {
-      for (int row = 0; row < rows; row++) {
-        tape.backend.axpy(
-            toUnit - fromUnit,
-            1f,
-            carried.array,
-            carried.at + row * units + fromUnit,
-            to,
-            toAt + row * stride + fromUnit);
-      }
-    }
-  }
-
-  /** The outputs' slopes become the sums'. */
-  private void deactivate(int t, int from, int to) {
-    int count = steps.count(t);
-    int first = steps.offset(t);
-    int sum = sums.at + first * gates + cell.gates() * from;
-    int slope = slope(first) + from;
-    int stride = outputs.columns;
-    float[] slopes = outputs.gradient();
-    int carry = carried.at + from;
-    if (cell == Cell.RNN) {
-      kernel.rnnBack(count, to - from, sums.array, sum, gates, slopes, slope, stride);
-    } else if (cell == Cell.GRU) {
-      kernel.gruBack(
-          count,
-          to - from,
-          sums.array,
-          sum,
-          gates,
-          products.array,
-          products.at + first * gates + cell.gates() * from,
-          gates,
-          before.array,
-          before.at + first * units + from,
-          units,
-          slopes,
-          slope,
-          stride,
-          carried.array,
-          carry,
-          units);
-    } else {
-      inRows(
-          t,
-          (row, rows, c, cAt, cStride) ->
-              kernel.lstmBack(
-                  rows,
-                  to - from,
-                  sums.array,
-                  sum + row * gates,
-                  gates,
-                  c,
-                  cAt + from,
-                  cStride,
-                  memory.array,
-                  memory.at + (first + row) * units + from,
-                  units,
-                  slopes,
-                  slope + row * stride,
-                  stride,
-                  carried.array,
-                  carry + row * units,
-                  units));
-    }
-  }
-
-  private void giveBackToStart(PackedMatrix back, State state) {
-    Matrix h = state.output();
-    if (h.needsGradient) {
-      giveBack(back, 0, steps.count(0), h.gradient(), h.gradientOffset(), units, 0, units);
-    }
-    state
-        .memory()
-        .filter(c -> c.needsGradient)
-        .ifPresent(
-            c ->
-                tape.backend.axpy(
-                    steps.count(0) * units,
-                    1f,
-                    carried.array,
-                    carried.at,
-                    c.gradient(),
-                    c.gradientOffset()));
-  }
-
-  /** Gradients of the weights and of the input. */
-  void learn(Matrix x) {
-    int tokens = steps.total();
-    Parameter input = layer.input();
-    tape.backend.gemm(
-        true,
-        false,
-        gates,
-        x.columns,
-        tokens,
-        1f,
-        sums.array,
-        sums.at,
-        gates,
-        x.values,
-        x.offset,
-        x.columns,
-        input.beginGradient() ? 0f : 1f,
-        input.gradient(),
-        0,
-        x.columns,
-        tape.parallel);
-    Parameter own = layer.recurrent();
-    tape.backend.gemm(
-        true,
-        false,
-        gates,
-        units,
-        tokens,
-        1f,
-        products.array,
-        products.at,
-        gates,
-        before.array,
-        before.at,
-        units,
-        own.beginGradient() ? 0f : 1f,
-        own.gradient(),
-        0,
-        units,
-        tape.parallel);
-    Bias.addSums(tape, layer.bias(), 0, sums.array, sums.at, tokens, gates);
-    if (cell == Cell.GRU) {
-      Bias.addSums(tape, layer.bias(), 1, products.array, products.at, tokens, gates);
-    }
-    if (x.needsGradient) {
-      float[] slope = x.gradient();
-      tape.backend.gemm(
-          false,
-          false,
-          tokens,
-          x.columns,
-          gates,
-          1f,
-          sums.array,
-          sums.at,
-          gates,
-          input.values(),
-          0,
-          x.columns,
-          x.beginGradient(),
-          slope,
-          x.gradientOffset(),
-          x.columns,
-          tape.parallel);
     }
   }
 }

@@ -182,7 +182,7 @@ public final class Tape {
 
   /** All threads where there is much to do, else this one. */
   Parallel parallelFor(long work) {
-    return Ranges.isMuch(work) ? parallel : Parallel.sequential();
+    return Portions.isMuch(work) ? parallel : Parallel.sequential();
   }
 
   boolean isRecording() {

@@ -35,10 +35,10 @@ public record Adam(double beta1, double beta2, double epsilon, double decay) imp
 
   @Override
   public Update update(UpdateKernel kernel, long step, double rate, double scale) {
-    double root = Math.sqrt(1 - Math.pow(beta2, step));
+    double root = Math.sqrt(1 - Math.pow(beta2, (double) step));
     AdamStep numbers =
         new AdamStep(
-            (float) (rate * root / (1 - Math.pow(beta1, step))),
+            (float) (rate * root / (1 - Math.pow(beta1, (double) step))),
             (float) beta1,
             (float) beta2,
             (float) (epsilon * root),

@@ -62,7 +62,7 @@ public sealed interface Schedule {
     /** Checks the ranges. */
     public InverseRoot {
       check(peak, warmUp);
-      Ranges.positive("warm-up", warmUp);
+      Ranges.positive("warm-up", (double) warmUp);
     }
 
     @Override
@@ -151,7 +151,7 @@ public sealed interface Schedule {
 
   private static void check(double peak, long warmUp) {
     Ranges.positive("learning rate", peak);
-    Ranges.notNegative("warm-up", warmUp);
+    Ranges.notNegative("warm-up", (double) warmUp);
   }
 
   private static double warmth(long step, long warmUp) {

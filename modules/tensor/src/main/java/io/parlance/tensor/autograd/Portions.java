@@ -3,7 +3,7 @@ package io.parlance.tensor.autograd;
 import io.parlance.tensor.Parallel;
 
 /** Cuts work into ranges by its size alone, never by threads. */
-final class Ranges {
+final class Portions {
   private static final int MOST_PARTS = 32;
 
   /** Some ten microseconds' work: to hand out less costs more. */
@@ -15,7 +15,7 @@ final class Ranges {
     void run(int from, int to);
   }
 
-  private Ranges() {}
+  private Portions() {}
 
   /** Runs ranges of at least {@code least} things. */
   static void run(int things, int least, Parallel parallel, Work work) {
