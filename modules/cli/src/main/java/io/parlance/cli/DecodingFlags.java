@@ -55,6 +55,27 @@ final class DecodingFlags {
   private int maxLength = ReplyOptions.defaults().maximumLength();
 
   @Option(
+      names = "--no-repeat",
+      order = 19,
+      paramLabel = "N",
+      description = "No N words come twice in a reply, 0: they may (default: 3).")
+  private int noRepeat = ReplyOptions.defaults().noRepeat();
+
+  @Option(
+      names = "--length-penalty",
+      order = 11,
+      paramLabel = "F",
+      description = "With --beam: above 0 longer replies gain (default: 0.6).")
+  private double lengthPenalty = Beam.defaults().lengthPenalty();
+
+  @Option(
+      names = "--coverage-penalty",
+      order = 11,
+      paramLabel = "F",
+      description = "With --beam: replies gain that heed all of the question (default: 0).")
+  private double coveragePenalty = Beam.defaults().coveragePenalty();
+
+  @Option(
       names = "--beam",
       order = 11,
       paramLabel = "N",
@@ -114,7 +135,7 @@ final class DecodingFlags {
                 temperature.orElse(1), topK.orElse(0), topP.orElse(1), seed, several ? 10 : 1);
           }
           int width = beam.orElse(usual.width());
-          return new Beam(width, usual.lengthPenalty(), usual.coveragePenalty(), width);
+          return new Beam(width, lengthPenalty, coveragePenalty, width);
         });
   }
 
@@ -153,6 +174,7 @@ final class DecodingFlags {
   }
 
   ReplyOptions options() {
-    return TrainingCommand.settings(() -> ReplyOptions.defaults().withMaximumLength(maxLength));
+    return TrainingCommand.settings(
+        () -> ReplyOptions.defaults().withMaximumLength(maxLength).withNoRepeat(noRepeat));
   }
 }

@@ -49,7 +49,8 @@ public final class Reranker {
       double[] said = likelihood.of(new int[0], beginnings); // log p(T)
       for (int i = 0; i < said.length; i++) {
         Reply reply = replies.get(i);
-        ranked.add(reply.withScore(reply.logProbability() - anti.lambda() * said[i]));
+        double surplus = reply.logProbability() - anti.lambda() * said[i];
+        ranked.add(reply.withScore(surplus + anti.reward() * reply.words().size()));
       }
     } else if (how instanceof Bidirectional both) {
       ToDoubleFunction<Reply> asked = reply -> asked(question, reply); // log p(S|T)
@@ -57,7 +58,8 @@ public final class Reranker {
         ranked.add(
             reply.withScore(
                 (1 - both.lambda()) * reply.logProbability()
-                    + both.lambda() * asked.applyAsDouble(reply)));
+                    + both.lambda() * asked.applyAsDouble(reply)
+                    + both.reward() * reply.words().size()));
       }
     }
     ranked.sort(Comparator.comparingDouble(Reply::score).reversed());

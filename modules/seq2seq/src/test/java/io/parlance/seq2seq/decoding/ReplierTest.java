@@ -93,7 +93,7 @@ class ReplierTest {
     Likelihood alone = likelihood(weights(1));
     List<String> heard = new ArrayList<>();
     List<Reply> ranked =
-        replier(Optional.of(new AntiLanguageModel(0.7, 2)))
+        replier(Optional.of(new AntiLanguageModel(0.7, 2, 0)))
             .replies(QUESTION, candidates, SHORT, token -> heard.add(token.word()), () -> false);
     assertThat(ranked).hasSize(12);
     for (Reply reply : ranked) {
@@ -111,7 +111,8 @@ class ReplierTest {
   void the_reverse_model_is_asked_for_the_question() {
     Likelihood reverse = likelihood(weights(2));
     List<Reply> ranked =
-        replier(Optional.of(new Bidirectional(1))).replies(QUESTION, new Beam(4, 0, 0, 4), SHORT);
+        replier(Optional.of(new Bidirectional(1, 0)))
+            .replies(QUESTION, new Beam(4, 0, 0, 4), SHORT);
     for (Reply reply : ranked) {
       int[] said = ScriptedModel.VOCABULARY.ids(reply.words());
       double asked = reverse.of(said, List.of(Likelihood.ended(QUESTION.ids())))[0];

@@ -28,7 +28,8 @@ class RerankerTest {
   @Test
   void a_dull_reply_falls_behind_by_what_is_said_to_anything() {
     assertThat(CANDIDATES).extracting(Asking::text).containsExactly("a", "b d");
-    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(0.5, 9), MODEL);
+    Reranker reranker =
+        Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(0.5, 9, 0), MODEL);
     List<Reply> ranked = reranker.rank(question("c"), CANDIDATES);
     assertThat(ranked).extracting(Asking::text).containsExactly("b d", "a");
     assertThat(ranked.get(0).score())
@@ -40,7 +41,8 @@ class RerankerTest {
 
   @Test
   void only_the_first_words_count_against_a_reply() {
-    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(1, 1), MODEL);
+    Reranker reranker =
+        Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(1, 1, 0), MODEL);
     List<Reply> ranked = reranker.rank(question("c"), CANDIDATES);
     assertThat(ranked.get(0).score()).isCloseTo(Math.log(0.36 / 0.1), within(1e-6));
     assertThat(ranked.get(1).score()).isCloseTo(Math.log(0.6 / 0.9), within(1e-6));
@@ -48,16 +50,28 @@ class RerankerTest {
 
   @Test
   void without_weight_nothing_changes() {
-    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(0, 5), MODEL);
+    Reranker reranker =
+        Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(0, 5, 0), MODEL);
     assertThat(reranker.rank(question("c"), CANDIDATES))
         .extracting(Asking::text)
         .containsExactly("a", "b d");
   }
 
   @Test
+  void each_word_of_a_reply_is_rewarded() {
+    Reranker reranker =
+        Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(0, 5, 1.5), MODEL);
+    List<Reply> ranked = reranker.rank(question("c"), CANDIDATES);
+    assertThat(ranked).extracting(Asking::text).containsExactly("b d", "a");
+    assertThat(ranked.get(0).score()).isCloseTo(Math.log(0.36) + 3, within(1e-6));
+    assertThat(ranked.get(1).score()).isCloseTo(Math.log(0.6) + 1.5, within(1e-6));
+  }
+
+  @Test
   void a_cut_off_reply_is_not_asked_for_its_end() {
     List<Reply> cut = ask(MODEL, "c", new Greedy(), BARE.withMaximumLength(1));
-    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(1, 5), MODEL);
+    Reranker reranker =
+        Reranker.of(ScriptedModel.VOCABULARY, new AntiLanguageModel(1, 5, 0), MODEL);
     assertThat(reranker.rank(question("c"), cut).get(0).score())
         .isCloseTo(Math.log(0.6 / 0.9), within(1e-6));
   }
@@ -69,7 +83,7 @@ class RerankerTest {
             .to("a", "", "c 0.05 d 0.95")
             .to("b d", "", "c 0.8 d 0.2")
             .to("b d", "c", "</s> 0.5 e 0.5");
-    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new Bidirectional(0.4), reverse);
+    Reranker reranker = Reranker.of(ScriptedModel.VOCABULARY, new Bidirectional(0.4, 0), reverse);
     List<Reply> ranked = reranker.rank(question("c"), CANDIDATES);
     assertThat(ranked).extracting(Asking::text).containsExactly("b d", "a");
     assertThat(ranked.get(0).score())
@@ -80,8 +94,9 @@ class RerankerTest {
 
   @Test
   void weights_beyond_one_are_refused() {
-    assertThatThrownBy(() -> new Bidirectional(1.5)).hasMessage("lambda must be 0 to 1, not 1.5");
-    assertThatThrownBy(() -> new AntiLanguageModel(Double.NaN, 5)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new AntiLanguageModel(0.5, 0)).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> new Bidirectional(1.5, 0))
+        .hasMessage("lambda must be 0 to 1, not 1.5");
+    assertThatThrownBy(() -> new AntiLanguageModel(Double.NaN, 5, 0)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new AntiLanguageModel(0.5, 0, 0)).hasMessageContaining("not 0");
   }
 }
