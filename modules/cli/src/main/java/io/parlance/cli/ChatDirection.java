@@ -128,10 +128,20 @@ final class ChatDirection implements ChatTrainingListener {
     long every = plan.checkpointEvery().toNanos();
     boolean due = every > 0 && System.nanoTime() - lastCheckpoint >= every;
     if (told || due) {
-      CheckpointFiles.write(snapshot.take(fingerprint), checkpoint);
+      keep(snapshot);
       lastCheckpoint = System.nanoTime();
     }
     stopping = told;
+  }
+
+  /** Hours of learning do not end because of a disk that is full for a while. */
+  private void keep(Snapshot snapshot) {
+    try {
+      CheckpointFiles.write(snapshot.take(fingerprint), checkpoint);
+    } catch (IOException e) {
+      display.clear();
+      streams.err().println("warning: no checkpoint was written: " + e.getMessage());
+    }
   }
 
   @Override

@@ -20,6 +20,8 @@ import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.dialogues.Dialogues;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -276,7 +278,7 @@ final class ChatTrainingRun {
       Weights weights,
       Optional<Weights> reverse)
       throws IOException {
-    ChatModelFiles.write(
+    ChatModel model =
         new ChatModel(
             plan.model(),
             corpus.vocabulary(),
@@ -285,8 +287,24 @@ final class ChatTrainingRun {
             weights,
             reverse,
             ExchangeVectors.of(corpus.exchanges(), corpus.vocabulary(), weights),
-            provenance),
-        plan.output());
+            provenance);
+    try {
+      ChatModelFiles.write(model, plan.output());
+    } catch (IOException e) {
+      throw Failure.work(e.getMessage() + "; the model is in " + saveElsewhere(model, e));
+    }
+  }
+
+  /** What took hours to learn is not lost to a full disk. */
+  private Path saveElsewhere(ChatModel model, IOException unsaved) throws IOException {
+    try {
+      Path spare = Files.createTempDirectory("parlance").resolve(plan.output().getFileName());
+      ChatModelFiles.write(model, spare);
+      return spare;
+    } catch (IOException e) {
+      unsaved.addSuppressed(e);
+      throw unsaved;
+    }
   }
 
   private static double since(long start) {
