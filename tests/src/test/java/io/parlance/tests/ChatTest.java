@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -137,6 +139,33 @@ class ChatTest {
         1,
         "killed.checkpoint: damaged: its checksum is",
         train + " --output killed.safetensors --resume");
+  }
+
+  @Test
+  void a_model_that_cannot_be_saved_where_it_should_is_saved_elsewhere() throws Exception {
+    Process process =
+        Launcher.in(folder)
+            .start(
+                List.of(
+                    "bash",
+                    "-c",
+                    "TMPDIR=. exec \"$0\" train chat --dialogues talks.tsv --held-out 0 --epochs 60"
+                        + " --output taken.safetensors"
+                        + SMALL
+                        + " 2> errors",
+                    Launcher.in(folder).script().toString()));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.exists(folder.resolve("taken.log.csv")) && process.isAlive()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(5);
+    }
+    // No file can take the place of a folder that is not empty.
+    Files.createDirectories(folder.resolve("taken.safetensors/full"));
+    assertThat(process.waitFor()).isEqualTo(1);
+    String errors = Files.readString(folder.resolve("errors"));
+    Matcher told = Pattern.compile("the model is in (.+taken.safetensors)").matcher(errors);
+    assertThat(told.find()).as(errors).isTrue();
+    assertThat(shell("parlance info " + told.group(1)).out()).contains("chat model");
   }
 
   @Test
