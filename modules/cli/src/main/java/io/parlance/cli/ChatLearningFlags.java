@@ -72,8 +72,8 @@ final class ChatLearningFlags {
       order = 39,
       paramLabel = "TOKENS",
       description =
-          "Measure held-out perplexity after so many tokens of replies, and after each epoch"
-              + " (default: 200000).")
+          "Measure held-out perplexity after so many tokens of replies, and after an epoch if a"
+              + " twentieth of them came since (default: 200000).")
   private long evalEvery = defaults.measureEvery();
 
   @Option(
@@ -98,7 +98,7 @@ final class ChatLearningFlags {
       paramLabel = "N",
       description = "Train so long at most; a fraction will do.")
   void minutes(double value) {
-    minutes = OptionalDouble.of(TrainingCommand.positive("--minutes", value));
+    minutes = OptionalDouble.of(ParlanceCommand.positive("--minutes", value));
   }
 
   @Option(
@@ -108,7 +108,7 @@ final class ChatLearningFlags {
       description =
           "Highest learning rate (default: adam 0.002, rmsprop 0.001, adagrad 0.02, sgd 0.1).")
   void rate(double value) {
-    rate = OptionalDouble.of(TrainingCommand.positive("--rate", value));
+    rate = OptionalDouble.of(ParlanceCommand.positive("--rate", value));
   }
 
   /**
@@ -117,7 +117,7 @@ final class ChatLearningFlags {
    * @throws Failure if a value is out of its range
    */
   TrainingOptions options(long seed, boolean freezeEmbeddings) {
-    return TrainingCommand.settings(
+    return ParlanceCommand.settings(
         () ->
             new TrainingOptions(
                 batch,

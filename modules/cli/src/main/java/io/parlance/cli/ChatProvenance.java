@@ -67,7 +67,9 @@ final class ChatProvenance {
     return settings;
   }
 
-  /** Embeddings have no name of their own: how many they are, and the sum of their numbers. */
+  /**
+   * Embeddings have no name of their own: how many they are, and the sum of their first numbers.
+   */
   private static String name(Embeddings embeddings) {
     double sum = 0;
     for (int id = 0; id < embeddings.size(); id++) {

@@ -83,7 +83,7 @@ final class ChatShapeFlags {
               + " dimensions; leave --dim out");
     }
     int wide = dimension.orElse(embeddings.orElse(ModelOptions.defaults().dimension()));
-    return TrainingCommand.settings(
+    return ParlanceCommand.settings(
         () -> new ModelOptions(cell, wide, hidden, layers, !withoutAttention, inputFeeding, tied));
   }
 }

@@ -1,7 +1,6 @@
 package io.parlance.cli;
 
 import io.parlance.seq2seq.corpus.ChatCorpusOptions;
-import io.parlance.text.Encodings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class ChatTextFlags {
       names = "--analyzer",
       order = 20,
       paramLabel = "NAME",
-      description = "auto, english, chinese, whitespace, or chain:FACTORY,... (default: auto).")
+      description = "auto, english, chinese or whitespace (default: auto).")
   private String analyzer = "auto";
 
   @Option(
@@ -65,11 +64,7 @@ final class ChatTextFlags {
       paramLabel = "NAME",
       description = "Of the dialogues, as GB18030 (default: UTF-8).")
   void encoding(String value) {
-    try {
-      encoding = Encodings.named(value);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--encoding " + value + ": " + e.getMessage());
-    }
+    encoding = ParlanceCommand.charset(value);
   }
 
   @Option(
@@ -100,7 +95,7 @@ final class ChatTextFlags {
   }
 
   ChatCorpusOptions options() {
-    return TrainingCommand.settings(
+    return ParlanceCommand.settings(
         () ->
             new ChatCorpusOptions(minCount, maxVocab, maxLength, context, heldOutEvery, exchanges));
   }

@@ -90,7 +90,7 @@ final class DecodingFlags {
       paramLabel = "F",
       description = "Draw words by chance; below 1 the likelier ones gain.")
   void temperature(double value) {
-    temperature = OptionalDouble.of(TrainingCommand.positive("--temperature", value));
+    temperature = OptionalDouble.of(ParlanceCommand.positive("--temperature", value));
   }
 
   @Option(
@@ -108,7 +108,7 @@ final class DecodingFlags {
       paramLabel = "F",
       description = "Draw among the fewest words that together have this probability.")
   void topP(double value) {
-    topP = OptionalDouble.of(TrainingCommand.positive("--top-p", value));
+    topP = OptionalDouble.of(ParlanceCommand.positive("--top-p", value));
   }
 
   /**
@@ -127,7 +127,7 @@ final class DecodingFlags {
       return new Greedy();
     }
     boolean several = mmi != null && !mmi.equals("off");
-    return TrainingCommand.settings(
+    return ParlanceCommand.settings(
         () -> {
           Beam usual = Beam.defaults();
           if (sampling) {
@@ -174,7 +174,7 @@ final class DecodingFlags {
   }
 
   ReplyOptions options() {
-    return TrainingCommand.settings(
+    return ParlanceCommand.settings(
         () -> ReplyOptions.defaults().withMaximumLength(maxLength).withNoRepeat(noRepeat));
   }
 }

@@ -16,7 +16,6 @@ import io.parlance.seq2seq.training.Perplexity;
 import io.parlance.seq2seq.training.TokenPairs;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.text.Encodings;
 import io.parlance.text.dialogues.DialogueTokenizer;
 import io.parlance.text.dialogues.Dialogues;
 import io.parlance.text.dialogues.ExchangePair;
@@ -105,11 +104,7 @@ final class EvalChatCommand extends ParlanceCommand {
       paramLabel = "NAME",
       description = "Of the dialogues, as GB18030 (default: UTF-8).")
   void encoding(String value) {
-    try {
-      encoding = Encodings.named(value);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--encoding " + value + ": " + e.getMessage());
-    }
+    encoding = charset(value);
   }
 
   @Override

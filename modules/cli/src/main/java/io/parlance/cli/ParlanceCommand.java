@@ -1,7 +1,10 @@
 package io.parlance.cli;
 
+import io.parlance.text.Encodings;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** What all commands share. A command's fields are filled by picocli, then it runs once. */
@@ -56,5 +59,40 @@ abstract class ParlanceCommand {
               most));
     }
     return value;
+  }
+
+  /** Gives a number above 0 back. */
+  static double positive(String option, double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw Failure.call(option + " " + value + ": expected a number above 0");
+    }
+    return value;
+  }
+
+  /** Makes settings of checked values. */
+  static <T> T settings(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw Failure.call(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The encoding that {@code --encoding} names. */
+  static Charset charset(String value) {
+    try {
+      return Encodings.named(value);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--encoding " + value + ": " + e.getMessage());
+    }
+  }
+
+  /** Checks {@code --memory}, which the launcher has heeded already. */
+  static void checkMemory(String value) {
+    try {
+      MemorySize.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--memory " + value + ": " + e.getMessage());
+    }
   }
 }

@@ -138,11 +138,7 @@ final class TrainChatCommand extends ParlanceCommand {
       paramLabel = "SIZE",
       description = "Memory to use, as 512m or 4g (default: 80 %% of the machine's).")
   void memory(String value) {
-    try {
-      MemorySize.parse(value);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--memory " + value + ": " + e.getMessage());
-    }
+    checkMemory(value);
   }
 
   @Override

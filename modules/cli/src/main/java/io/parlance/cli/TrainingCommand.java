@@ -3,7 +3,6 @@ package io.parlance.cli;
 import io.parlance.embeddings.io.EmbeddingsFormat;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodingOptions;
-import io.parlance.text.Encodings;
 import io.parlance.text.PhraseOptions;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -135,11 +133,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       paramLabel = "SIZE",
       description = "Memory to use, as 512m or 4g (default: 80 %% of the machine's).")
   final void memory(String value) {
-    try {
-      MemorySize.parse(value);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--memory " + value + ": " + e.getMessage());
-    }
+    checkMemory(value);
   }
 
   @Option(
@@ -163,11 +157,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       paramLabel = "NAME",
       description = "Of the texts, as GB18030 (default: UTF-8).")
   final void encoding(String value) {
-    try {
-      encoding = Encodings.named(value);
-    } catch (IllegalArgumentException e) {
-      throw Failure.call("--encoding " + value + ": " + e.getMessage());
-    }
+    encoding = charset(value);
   }
 
   @Option(
@@ -238,23 +228,6 @@ abstract class TrainingCommand extends ParlanceCommand {
   /** Checks {@code --epochs}. */
   static int epochs(int value) {
     return within("--epochs", value, 1, MOST_EPOCHS);
-  }
-
-  /** Gives a number above 0 back. */
-  static double positive(String option, double value) {
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw Failure.call(option + " " + value + ": expected a number above 0");
-    }
-    return value;
-  }
-
-  /** Makes settings of checked values. */
-  static <T> T settings(Supplier<T> maker) {
-    try {
-      return maker.get();
-    } catch (IllegalArgumentException e) {
-      throw Failure.call(String.valueOf(e.getMessage()));
-    }
   }
 
   /**

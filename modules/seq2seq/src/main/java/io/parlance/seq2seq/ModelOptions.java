@@ -1,5 +1,6 @@
 package io.parlance.seq2seq;
 
+import io.parlance.tensor.Requirement;
 import io.parlance.tensor.autograd.Cell;
 
 /**
@@ -26,23 +27,18 @@ public record ModelOptions(
     boolean tied) {
 
   public ModelOptions {
-    check(dimension >= 1 && dimension <= 4096, "dimension must be 1 to 4096", dimension);
-    check(
+    Requirement.that(dimension >= 1 && dimension <= 4096, "dimension must be 1 to 4096", dimension);
+    Requirement.that(
         hidden >= 32 && hidden <= 8192 && hidden % 32 == 0,
         "hidden must be a multiple of 32, 32 to 8192",
         hidden);
-    check(layers >= 1 && layers <= 4, "layers must be 1 to 4", layers);
-    check(attention || !inputFeeding, "input feeding needs attention, which is", attention);
+    Requirement.that(layers >= 1 && layers <= 4, "layers must be 1 to 4", layers);
+    Requirement.that(
+        attention || !inputFeeding, "input feeding needs attention, which is", attention);
   }
 
   /** All as in the components' defaults. */
   public static ModelOptions defaults() {
     return new ModelOptions(Cell.LSTM, 300, 512, 1, true, false, false);
-  }
-
-  private static void check(boolean holds, String expectation, Object found) {
-    if (!holds) {
-      throw new IllegalArgumentException(expectation + ", not " + found);
-    }
   }
 }

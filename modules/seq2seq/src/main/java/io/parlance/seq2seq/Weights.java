@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The weight matrices of a model, by name. The arrays are the weights themselves, not copies. */
 public final class Weights {
@@ -113,7 +114,7 @@ public final class Weights {
         (name, array) -> System.arraycopy(other.values(name), 0, array, 0, array.length));
   }
 
-  private static <T> T known(@org.jspecify.annotations.Nullable T found, String name) {
+  private static <T> T known(@Nullable T found, String name) {
     if (found == null) {
       throw new IllegalArgumentException("no weights are named " + name);
     }

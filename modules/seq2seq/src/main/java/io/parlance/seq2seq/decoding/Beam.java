@@ -1,5 +1,7 @@
 package io.parlance.seq2seq.decoding;
 
+import io.parlance.tensor.Requirement;
+
 /**
  * Beam search: the {@code width} likeliest beginnings go on. What is found is ranked as in Wu et
  * al. 2016, equation 14: {@code log p / lp + cp}, with {@code lp = ((5 + n) / 6)^α} for n words,

@@ -2,6 +2,7 @@ package io.parlance.seq2seq.decoding;
 
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.inference.StepModel;
+import io.parlance.tensor.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

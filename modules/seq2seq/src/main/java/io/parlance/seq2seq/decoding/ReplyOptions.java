@@ -1,5 +1,6 @@
 package io.parlance.seq2seq.decoding;
 
+import io.parlance.tensor.Requirement;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -1,5 +1,7 @@
 package io.parlance.seq2seq.decoding;
 
+import io.parlance.tensor.Requirement;
+
 /**
  * Which of several replies is preferred: one said because of the question, not one that could be
  * said to anything. Maximum mutual information, Li et al. 2016, "A Diversity-Promoting Objective

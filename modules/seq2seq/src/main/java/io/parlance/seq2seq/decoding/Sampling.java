@@ -1,5 +1,7 @@
 package io.parlance.seq2seq.decoding;
 
+import io.parlance.tensor.Requirement;
+
 /**
  * A word by chance each time, as likely as the model says after {@code p^(1/temperature)}, then of
  * the {@code topK} likeliest (Fan et al. 2018), then of the fewest that hold {@code topP} of what

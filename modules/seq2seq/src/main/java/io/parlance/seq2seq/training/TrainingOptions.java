@@ -1,5 +1,6 @@
 package io.parlance.seq2seq.training;
 
+import io.parlance.tensor.Requirement;
 import io.parlance.tensor.optim.Adam;
 import io.parlance.tensor.optim.GradientClipping;
 import io.parlance.tensor.optim.Schedule;
@@ -37,12 +38,13 @@ public record TrainingOptions(
     boolean freezeEmbeddings) {
 
   public TrainingOptions {
-    check(batch >= 1 && batch <= 4096, "batch must be 1 to 4096", batch);
-    check(epochs >= 1, "epochs must be at least 1", epochs);
-    check(minutes.orElse(1) > 0, "minutes must be above 0", minutes);
-    check(dropout >= 0 && dropout < 1, "dropout must be 0 to below 1", dropout);
-    check(measureEvery >= 1, "tokens between measurements must be at least 1", measureEvery);
-    check(patience >= 0, "patience must be at least 0", patience);
+    Requirement.that(batch >= 1 && batch <= 4096, "batch must be 1 to 4096", batch);
+    Requirement.that(epochs >= 1, "epochs must be at least 1", epochs);
+    Requirement.that(minutes.orElse(1) > 0, "minutes must be above 0", minutes);
+    Requirement.that(dropout >= 0 && dropout < 1, "dropout must be 0 to below 1", dropout);
+    Requirement.that(
+        measureEvery >= 1, "tokens between measurements must be at least 1", measureEvery);
+    Requirement.that(patience >= 0, "patience must be at least 0", patience);
   }
 
   /** All as in the components' defaults, with seed 1. */
@@ -59,11 +61,5 @@ public record TrainingOptions(
         5,
         1,
         false);
-  }
-
-  private static void check(boolean holds, String expectation, Object found) {
-    if (!holds) {
-      throw new IllegalArgumentException(expectation + ", not " + found);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.parlance.tensor.autograd;
 
+import io.parlance.tensor.CellKernel;
+
 /**
  * What a recurrent layer remembers with.
  *
@@ -16,7 +18,7 @@ public enum Cell {
   RNN(1);
 
   /** Units whose gates lie together; a layer's units are a multiple of it. */
-  public static final int BLOCK = 16;
+  public static final int BLOCK = CellKernel.BLOCK;
 
   private final int gates;
 

@@ -2,7 +2,7 @@ package io.parlance.trainers.fasttext;
 
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.subwords.CharacterGrams;
-import io.parlance.trainers.Requirement;
+import io.parlance.tensor.Requirement;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.parlance.trainers.glove;
 
 import io.parlance.embeddings.Provenance;
-import io.parlance.trainers.Requirement;
+import io.parlance.tensor.Requirement;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.parlance.trainers.lsa;
 
 import io.parlance.embeddings.Provenance;
+import io.parlance.tensor.Requirement;
 import io.parlance.text.DocumentUnit;
-import io.parlance.trainers.Requirement;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Provenance;
-import io.parlance.trainers.Requirement;
+import io.parlance.tensor.Requirement;
 import java.util.Map;
 
 /**

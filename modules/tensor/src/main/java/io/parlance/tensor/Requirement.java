@@ -1,4 +1,4 @@
-package io.parlance.trainers;
+package io.parlance.tensor;
 
 /** What a setting must be. */
 public final class Requirement {
