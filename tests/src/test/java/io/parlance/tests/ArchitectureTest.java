@@ -19,6 +19,8 @@ class ArchitectureTest {
   private static final String EMBEDDINGS = "io.parlance.embeddings..";
   private static final String TRAINERS = "io.parlance.trainers..";
   private static final String SEQ2SEQ = "io.parlance.seq2seq..";
+  private static final String CHATBOT = "io.parlance.chatbot..";
+  private static final String TERMINAL = "io.parlance.chatbot.terminal..";
   private static final String CLI = "io.parlance.cli..";
 
   private static JavaClasses classes;
@@ -34,13 +36,14 @@ class ArchitectureTest {
                 "io.parlance.embeddings",
                 "io.parlance.trainers",
                 "io.parlance.seq2seq",
+                "io.parlance.chatbot",
                 "io.parlance.cli");
   }
 
   @Test
   void the_rules_see_the_classes_of_every_module() {
     for (String module :
-        new String[] {"tensor", "text", "embeddings", "trainers", "seq2seq", "cli"}) {
+        new String[] {"tensor", "text", "embeddings", "trainers", "seq2seq", "chatbot", "cli"}) {
       assertThat(classes.stream().map(JavaClass::getPackageName))
           .as("packages of %s", module)
           .anyMatch(name -> name.startsWith("io.parlance." + module));
@@ -61,6 +64,8 @@ class ArchitectureTest {
         .definedBy(TRAINERS)
         .layer("seq2seq")
         .definedBy(SEQ2SEQ)
+        .layer("chatbot")
+        .definedBy(CHATBOT)
         .layer("cli")
         .definedBy(CLI)
         .whereLayer("tensor")
@@ -73,6 +78,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("tensor", "text", "embeddings")
         .whereLayer("seq2seq")
         .mayOnlyAccessLayers("tensor", "text", "embeddings")
+        .whereLayer("chatbot")
+        .mayOnlyAccessLayers("tensor", "text", "embeddings", "seq2seq")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(classes);
@@ -91,6 +98,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void only_the_terminal_knows_JLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TERMINAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
         .check(classes);
   }
 

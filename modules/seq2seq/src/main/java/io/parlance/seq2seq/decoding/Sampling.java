@@ -31,6 +31,11 @@ public record Sampling(double temperature, int topK, double topP, long seed, int
     return new Sampling(1, 0, 1, 1, 1);
   }
 
+  /** The same with another seed. */
+  public Sampling withSeed(long value) {
+    return new Sampling(temperature, topK, topP, value, replies);
+  }
+
   @Override
   public int rows() {
     return replies;

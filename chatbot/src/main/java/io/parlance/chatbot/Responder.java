@@ -1,0 +1,252 @@
+package io.parlance.chatbot;
+
+import io.parlance.chatbot.retrieval.KnownQuestions;
+import io.parlance.chatbot.retrieval.Match;
+import io.parlance.seq2seq.ChatModel;
+import io.parlance.seq2seq.ChatVocabulary;
+import io.parlance.seq2seq.decoding.Beam;
+import io.parlance.seq2seq.decoding.Decoding;
+import io.parlance.seq2seq.decoding.Question;
+import io.parlance.seq2seq.decoding.Reply;
+import io.parlance.seq2seq.decoding.ReplyDecoder;
+import io.parlance.seq2seq.decoding.ReplyListener;
+import io.parlance.seq2seq.decoding.ReplyOptions;
+import io.parlance.seq2seq.inference.Likelihood;
+import io.parlance.seq2seq.inference.Precision;
+import io.parlance.seq2seq.inference.RecurrentModel;
+import io.parlance.seq2seq.inference.StepModel;
+import io.parlance.tensor.Parallel;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.dialogues.DialogueTokenizer;
+import io.parlance.text.dialogues.SurfaceText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Replies to what was said, by a model and the exchanges it knows. Belongs to one thread. */
+public final class Responder {
+  /** Longer utterances are read so far; the model has learned from none that are longer. */
+  private static final int MOST_WORDS = 40;
+
+  private static final int RETRIEVED = 10; // candidates
+
+  private final ChatModel model;
+  private final StepModel forward;
+  private final Optional<StepModel> reverse;
+  private final ReplyDecoder decoder;
+  private final KnownQuestions known;
+  private final DialogueTokenizer tokenizer;
+  private final Optional<Language> language;
+
+  private Responder(
+      ChatModel model, StepModel forward, Optional<StepModel> reverse, KnownQuestions known) {
+    this.model = model;
+    this.forward = forward;
+    this.reverse = reverse;
+    this.decoder = new ReplyDecoder(forward, model.vocabulary());
+    this.known = known;
+    this.tokenizer = DialogueTokenizer.named(model.analyzer());
+    this.language = Language.of(model.vocabulary().words());
+  }
+
+  /**
+   * A model made ready.
+   *
+   * @param parallel the threads it works on, which stay the caller's to close
+   */
+  public static Responder of(
+      ChatModel model, Precision precision, TensorBackend backend, Parallel parallel) {
+    StepModel forward =
+        RecurrentModel.of(model.options(), model.weights(), precision, backend, parallel);
+    Optional<StepModel> reverse =
+        model
+            .reverse()
+            .map(
+                weights ->
+                    RecurrentModel.of(model.options(), weights, precision, backend, parallel));
+    return new Responder(model, forward, reverse, KnownQuestions.of(model, backend, parallel));
+  }
+
+  /** The model. */
+  public ChatModel model() {
+    return model;
+  }
+
+  /** How many turns before the question are heeded, at most. */
+  public int turns() {
+    return (model.context() + 1) / 2;
+  }
+
+  /**
+   * Replies.
+   *
+   * @param said what was said, the oldest first, the question last; by turns the person's and the
+   *     program's
+   * @param refused texts that may not be the reply
+   * @param listener hears the reply as it comes
+   * @param cancelled asked before each word; if so, the reply ends where it is
+   * @throws IllegalArgumentException if the settings ask for what the model does not have
+   */
+  public Response respond(
+      List<String> said,
+      ChatSettings settings,
+      Set<String> refused,
+      ResponseListener listener,
+      BooleanSupplier cancelled) {
+    List<List<String>> turns = tokens(said);
+    Question question = Question.ofTurns(model.vocabulary(), heeded(turns));
+    String text = said.get(said.size() - 1);
+    Optional<Language> asked = Language.of(text);
+    if (asked.isPresent() && language.isPresent() && !asked.equals(language)) {
+      return excuse(Excuses.onlySpeaks(language.get()), 1, question, List.of(), listener);
+    }
+    boolean streams =
+        settings.mode() == ReplyMode.GENERATE
+            && (settings.decoding().rows() == 1 || settings.preference() == Preference.OFF);
+    List<Candidate> candidates = new ArrayList<>();
+    if (settings.mode() != ReplyMode.RETRIEVE) {
+      ResponseListener heard = streams ? listener : ResponseListener.none();
+      candidates.addAll(generated(question, settings, refused, heard, cancelled));
+    }
+    if (settings.mode() != ReplyMode.GENERATE) {
+      candidates.addAll(retrieved(turns, question, refused));
+    }
+    Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
+    List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
+    double confidence = ranked.isEmpty() ? 0 : ranked.get(0).confidence();
+    boolean unsure = settings.mode() != ReplyMode.GENERATE && confidence < settings.confidence();
+    if (ranked.isEmpty() || unsure) {
+      return notKnown(turns, question, ranked, confidence, refused, listener);
+    }
+    Candidate best = ranked.get(0);
+    if (!streams) {
+      listener.piece(best.text());
+    }
+    return new Response(best.text(), best.words(), best.source(), confidence, question, ranked);
+  }
+
+  /** The tokens of each utterance, cut where training cut them. */
+  private List<List<String>> tokens(List<String> said) {
+    List<List<String>> turns = new ArrayList<>();
+    for (String utterance : said) {
+      List<String> tokens = tokenizer.tokens(utterance);
+      turns.add(tokens.subList(0, Math.min(MOST_WORDS, tokens.size())));
+    }
+    return turns;
+  }
+
+  private List<List<String>> heeded(List<List<String>> turns) {
+    return turns.subList(Math.max(0, turns.size() - 1 - model.context()), turns.size());
+  }
+
+  private List<Candidate> generated(
+      Question question,
+      ChatSettings settings,
+      Set<String> refused,
+      ResponseListener listener,
+      BooleanSupplier cancelled) {
+    Decoding decoding = settings.decoding();
+    if (decoding instanceof Beam beam && settings.preference() != Preference.OFF) {
+      decoding = new Beam(beam.width(), beam.lengthPenalty(), beam.coveragePenalty(), beam.width());
+    }
+    ReplyOptions limits =
+        settings.limits().withRefused(words -> refused.contains(tokenizer.text(words)));
+    SurfaceText surface = tokenizer.surface();
+    ReplyListener heard = token -> say(surface.append(token.word()), listener);
+    List<Reply> replies = decoder.replies(question, decoding, limits, heard, cancelled);
+    say(surface.finish(), listener);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Reply reply : replies) {
+      double mean = reply.logProbability() / (reply.words().size() + 1);
+      candidates.add(
+          new Candidate(
+              tokenizer.text(reply.words()),
+              reply.words(),
+              Source.GENERATED,
+              reply.score(),
+              reply.logProbability(),
+              StrictMath.exp(mean),
+              Optional.empty()));
+    }
+    return candidates;
+  }
+
+  private static void say(String piece, ResponseListener listener) {
+    if (!piece.isEmpty()) {
+      listener.piece(piece);
+    }
+  }
+
+  private List<Candidate> retrieved(
+      List<List<String>> turns, Question question, Set<String> refused) {
+    List<Match> matches = new ArrayList<>();
+    for (Match match : known.nearest(turns, RETRIEVED + refused.size())) {
+      if (!refused.contains(match.exchange().reply())) {
+        matches.add(match);
+      }
+    }
+    List<List<String>> replies =
+        matches.stream().map(match -> tokenizer.tokens(match.exchange().reply())).toList();
+    ChatVocabulary vocabulary = model.vocabulary();
+    double[] likelihoods =
+        new Likelihood(forward)
+            .of(
+                question.ids(),
+                replies.stream().map(words -> Likelihood.ended(vocabulary.ids(words))).toList());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < likelihoods.length; i++) {
+      Match match = matches.get(i);
+      candidates.add(
+          new Candidate(
+              match.exchange().reply(),
+              replies.get(i),
+              Source.RETRIEVED,
+              match.similarity(),
+              likelihoods[i],
+              match.similarity(),
+              Optional.of(match)));
+    }
+    return candidates;
+  }
+
+  /** The first of those that say the same. */
+  private static List<Candidate> distinct(List<Candidate> candidates) {
+    Set<String> texts = new HashSet<>();
+    return candidates.stream().filter(candidate -> texts.add(candidate.text())).toList();
+  }
+
+  private Response notKnown(
+      List<List<String>> turns,
+      Question question,
+      List<Candidate> ranked,
+      double confidence,
+      Set<String> refused,
+      ResponseListener listener) {
+    Optional<String> suggestion =
+        known.nearest(turns, 1).stream()
+            .map(match -> match.exchange().question())
+            .map(text -> text.substring(text.lastIndexOf('\n') + 1))
+            .findFirst();
+    Language spoken = language.orElse(Language.ENGLISH);
+    int wording = Math.floorMod(question.words().hashCode(), 1000); // the same for the same
+    String excuse = Excuses.notKnown(spoken, wording, suggestion);
+    while (refused.contains(excuse)) {
+      excuse = Excuses.notKnown(spoken, ++wording, suggestion);
+    }
+    return excuse(excuse, confidence, question, ranked, listener);
+  }
+
+  private Response excuse(
+      String text,
+      double confidence,
+      Question question,
+      List<Candidate> candidates,
+      ResponseListener listener) {
+    listener.piece(text);
+    return new Response(
+        text, tokenizer.tokens(text), Source.FALLBACK, confidence, question, candidates);
+  }
+}

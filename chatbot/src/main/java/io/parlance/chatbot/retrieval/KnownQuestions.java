@@ -1,0 +1,125 @@
+package io.parlance.chatbot.retrieval;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.query.SifVectors;
+import io.parlance.seq2seq.ChatModel;
+import io.parlance.seq2seq.Exchange;
+import io.parlance.seq2seq.KnownExchanges;
+import io.parlance.seq2seq.corpus.ExchangeVectors;
+import io.parlance.tensor.Parallel;
+import io.parlance.tensor.TensorBackend;
+import io.parlance.text.dialogues.DialogueTokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The questions that a model knows replies to. All are compared with what is asked, by the cosine
+ * of their sentence vectors; the nearest of them word by word. Belongs to one thread.
+ */
+public final class KnownQuestions {
+  private static final int ROWS_AT_ONCE = 4096; // a part of the partition
+  private static final int SHORTLIST = 50; // compared word by word
+
+  private final KnownExchanges known;
+  private final SifVectors sentences;
+  private final WordOverlap overlap;
+  private final DialogueTokenizer tokenizer;
+  private final TensorBackend backend;
+  private final Parallel parallel;
+  private final float[] cosines; // (exchanges)
+
+  private KnownQuestions(ChatModel model, TensorBackend backend, Parallel parallel) {
+    this.known = model.exchanges();
+    Embeddings words = ExchangeVectors.words(model.vocabulary(), model.weights());
+    this.sentences = SifVectors.of(words, known.common());
+    this.overlap = new WordOverlap(model.vocabulary().words());
+    this.tokenizer = DialogueTokenizer.named(model.analyzer());
+    this.backend = backend;
+    this.parallel = parallel;
+    this.cosines = new float[known.exchanges().size()];
+  }
+
+  /**
+   * The known questions of a model.
+   *
+   * @param parallel the threads it works on, which stay the caller's to close
+   */
+  public static KnownQuestions of(ChatModel model, TensorBackend backend, Parallel parallel) {
+    return new KnownQuestions(model, backend, parallel);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return cosines.length;
+  }
+
+  /**
+   * The exchanges whose questions are nearest, nearest first; none where no word is known.
+   *
+   * @param turns the tokens of what was said, the oldest first, the question itself last
+   * @param k at most so many
+   */
+  public List<Match> nearest(List<List<String>> turns, int k) {
+    List<String> question = turns.get(turns.size() - 1);
+    Optional<float[]> vector = sentences.vector(question);
+    if (vector.isEmpty() || cosines.length == 0) {
+      return List.of();
+    }
+    cosines(unit(vector.get()));
+    double coverage = overlap.coverage(question);
+    List<Match> matches = new ArrayList<>();
+    for (int row : shortlist(Math.max(k, SHORTLIST))) {
+      Exchange exchange = known.exchanges().get(row);
+      List<List<String>> said = exchange.question().lines().map(tokenizer::tokens).toList();
+      double cosine = Math.max(0, cosines[row]);
+      double words = overlap.of(question, said.get(said.size() - 1));
+      matches.add(new Match(exchange, coverage * (cosine + words) / 2));
+    }
+    matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
+    return matches.subList(0, Math.min(k, matches.size()));
+  }
+
+  private void cosines(float[] query) {
+    int parts = (cosines.length + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+    parallel.run(
+        parts,
+        part -> {
+          int from = part * ROWS_AT_ONCE;
+          int to = Math.min(from + ROWS_AT_ONCE, cosines.length);
+          backend.gemv(known.vectors(), from, to, query, 0, cosines, 0);
+        });
+  }
+
+  /** The rows of the highest cosines, highest first; of equal ones the lower row. */
+  private int[] shortlist(int k) {
+    int count = Math.min(k, cosines.length);
+    int[] best = new int[count]; // sorted
+    int filled = 0;
+    for (int row = 0; row < cosines.length; row++) {
+      if (filled < count || cosines[row] > cosines[best[filled - 1]]) {
+        int at = filled < count ? filled++ : count - 1;
+        while (at > 0 && cosines[row] > cosines[best[at - 1]]) {
+          best[at] = best[at - 1];
+          at--;
+        }
+        best[at] = row;
+      }
+    }
+    return Arrays.copyOf(best, filled);
+  }
+
+  private static float[] unit(float[] vector) {
+    double square = 0;
+    for (float component : vector) {
+      square += (double) component * component;
+    }
+    float inverse = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= inverse;
+    }
+    return vector;
+  }
+}

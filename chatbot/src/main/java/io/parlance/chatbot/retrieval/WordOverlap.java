@@ -1,0 +1,58 @@
+package io.parlance.chatbot.retrieval;
+
+import io.parlance.text.Vocabulary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How far two utterances are of the same words, where a word weighs the more the rarer it is: a /
+ * (a + p(w)), as in smooth inverse frequency (Arora, Liang &amp; Ma 2017).
+ */
+final class WordOverlap {
+  private static final double A = 1e-2; // function words count, too: they tell a question's form
+
+  private final Vocabulary vocabulary;
+
+  WordOverlap(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Weighted Jaccard similarity of the sets of words: 0 … 1. */
+  double of(List<String> a, List<String> b) {
+    Set<String> all = new HashSet<>(a);
+    all.addAll(b);
+    Set<String> first = new HashSet<>(a);
+    Set<String> second = new HashSet<>(b);
+    double common = 0;
+    double together = 0;
+    for (String word : all) {
+      double weight = weight(word);
+      together += weight;
+      if (first.contains(word) && second.contains(word)) {
+        common += weight;
+      }
+    }
+    return together > 0 ? common / together : 0;
+  }
+
+  /** The share of an utterance's weight that is in known words: 0 … 1. */
+  double coverage(List<String> words) {
+    double known = 0;
+    double all = 0;
+    for (String word : words) {
+      double weight = weight(word);
+      all += weight;
+      known += vocabulary.id(word).isPresent() ? weight : 0;
+    }
+    return all > 0 ? known / all : 0;
+  }
+
+  private double weight(String word) {
+    OptionalInt id = vocabulary.id(word);
+    double probability =
+        id.isEmpty() ? 0 : (double) vocabulary.count(id.getAsInt()) / vocabulary.totalCount();
+    return A / (A + probability);
+  }
+}
