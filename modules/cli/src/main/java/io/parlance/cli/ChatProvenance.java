@@ -63,6 +63,7 @@ final class ChatProvenance {
     settings.put("max-vocab", String.valueOf(plan.corpus().maxVocab()));
     settings.put("max-length", String.valueOf(plan.corpus().maxLength()));
     settings.put("context", String.valueOf(plan.corpus().context()));
+    settings.put("learn", plan.corpus().secondOnly() ? "second" : "all");
     settings.put("backend", backend.name());
     return settings;
   }

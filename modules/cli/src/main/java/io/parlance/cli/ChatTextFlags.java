@@ -58,6 +58,22 @@ final class ChatTextFlags {
       description = "Known exchanges to keep in the model at most (default: 20000).")
   private int exchanges = defaults.exchanges();
 
+  private String learn = "all";
+
+  @Option(
+      names = "--learn",
+      order = 28,
+      paramLabel = "NAME",
+      description =
+          "Which utterances are learned as replies: all, or second, every second one: the"
+              + " program's, where a person and a program take turns (default: all).")
+  void learn(String value) {
+    if (!value.equals("all") && !value.equals("second")) {
+      throw Failure.call("--learn " + value + ": expected all or second");
+    }
+    learn = value;
+  }
+
   @Option(
       names = "--encoding",
       order = 21,
@@ -97,7 +113,14 @@ final class ChatTextFlags {
   ChatCorpusOptions options() {
     return ParlanceCommand.settings(
         () ->
-            new ChatCorpusOptions(minCount, maxVocab, maxLength, context, heldOutEvery, exchanges));
+            new ChatCorpusOptions(
+                minCount,
+                maxVocab,
+                maxLength,
+                context,
+                heldOutEvery,
+                exchanges,
+                learn.equals("second")));
   }
 
   String analyzer() {

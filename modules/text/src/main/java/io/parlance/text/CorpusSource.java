@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /** One place that text comes from. */
 public interface CorpusSource {
 
-  /** The name for messages and reports: a path, {@code -} or {@code wordnet:}. */
+  /** The name for messages and reports: a path, {@code -}, or one that is built in. */
   String name();
 
   /** How many bytes {@link #open()} gives, where that is known beforehand. */

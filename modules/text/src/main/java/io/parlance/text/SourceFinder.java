@@ -30,6 +30,8 @@ final class SourceFinder {
       found.add(new Sources.StandardInput());
     } else if (source.equals(WordNet.NAME)) {
       found.add(new WordNet());
+    } else if (source.equals(WordNetDefinitions.NAME)) {
+      found.add(new WordNetDefinitions());
     } else {
       findFiles(source);
     }

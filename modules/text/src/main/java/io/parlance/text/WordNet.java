@@ -73,7 +73,7 @@ final class WordNet implements CorpusSource {
     return new Glosses(stored);
   }
 
-  private static URL resource(String file) throws CorpusException {
+  static URL resource(String file) throws CorpusException {
     URL url = WordNet.class.getResource(FOLDER + file);
     if (url == null) {
       throw new CorpusException(

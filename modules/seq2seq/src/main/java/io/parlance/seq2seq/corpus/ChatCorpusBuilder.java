@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -66,8 +67,12 @@ public final class ChatCorpusBuilder {
     count(spoken);
   }
 
-  private static List<Utterance> spoken(List<Utterance> dialogue) {
-    return dialogue.stream().filter(utterance -> !utterance.tokens().isEmpty()).toList();
+  /** The utterances with words; where speakers must take turns, those before the first without. */
+  private List<Utterance> spoken(List<Utterance> dialogue) {
+    Predicate<Utterance> hasWords = utterance -> !utterance.tokens().isEmpty();
+    return options.secondOnly()
+        ? dialogue.stream().takeWhile(hasWords).toList()
+        : dialogue.stream().filter(hasWords).toList();
   }
 
   private void count(List<Utterance> spoken) {
@@ -86,7 +91,7 @@ public final class ChatCorpusBuilder {
     }
     int dialogue = training.size();
     training.add(ids);
-    for (int i = 1; i < spoken.size(); i++) {
+    for (int i = 1; i < spoken.size(); i += options.step()) {
       int reply = i;
       known.offer(() -> new Known(exchange(spoken, reply), dialogue, reply));
     }
@@ -207,7 +212,7 @@ public final class ChatCorpusBuilder {
   private List<EncodedPair> pairs(List<int[][]> dialogues, int[] ids) {
     List<EncodedPair> pairs = new ArrayList<>();
     for (int[][] dialogue : dialogues) {
-      for (int reply = 1; reply < dialogue.length; reply++) {
+      for (int reply = 1; reply < dialogue.length; reply += options.step()) {
         pairs.add(pair(dialogue, reply, ids));
       }
     }

@@ -13,9 +13,17 @@ import java.util.Locale;
  * @param heldOutEvery of so many dialogues one is held out; at least 2, or 0 for none; default 50
  * @param exchanges known exchanges to keep, evenly spread over the corpus; 0 … 1,000,000, default
  *     20,000
+ * @param secondOnly whether only every second utterance is learned as a reply: what the program
+ *     says where a person and a program take turns; default false
  */
 public record ChatCorpusOptions(
-    int minCount, int maxVocab, int maxLength, int context, int heldOutEvery, int exchanges) {
+    int minCount,
+    int maxVocab,
+    int maxLength,
+    int context,
+    int heldOutEvery,
+    int exchanges,
+    boolean secondOnly) {
 
   public ChatCorpusOptions {
     check("min-count", minCount, 1, Integer.MAX_VALUE);
@@ -31,12 +39,18 @@ public record ChatCorpusOptions(
 
   /** All as in the components' defaults. */
   public static ChatCorpusOptions defaults() {
-    return new ChatCorpusOptions(1, 12_000, 40, 0, 50, 20_000);
+    return new ChatCorpusOptions(1, 12_000, 40, 0, 50, 20_000, false);
   }
 
   /** The same with another share held out. */
   public ChatCorpusOptions withHeldOutEvery(int value) {
-    return new ChatCorpusOptions(minCount, maxVocab, maxLength, context, value, exchanges);
+    return new ChatCorpusOptions(
+        minCount, maxVocab, maxLength, context, value, exchanges, secondOnly);
+  }
+
+  /** From the reply of a dialogue to the next that is learned. */
+  int step() {
+    return secondOnly ? 2 : 1;
   }
 
   private static void check(String name, int value, int least, int most) {

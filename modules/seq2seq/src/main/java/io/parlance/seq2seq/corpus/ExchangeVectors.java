@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The vectors of questions, by which known exchanges are found: SIF sentence vectors (Arora et al.
- * 2017) of a model's own word vectors, of length one.
+ * 2017) of a model's own word vectors, of length one. A question of several turns has the vector of
+ * its last one.
  */
 public final class ExchangeVectors {
   private ExchangeVectors() {}
@@ -60,8 +61,14 @@ public final class ExchangeVectors {
     return new KnownExchanges(texts, QuantizedMatrix.of(kept.size(), dimension, matrix), common);
   }
 
+  /** The known words of the turn that is replied to; turns before it are not in its vector. */
   private static List<String> words(EncodedExchange exchange, ChatVocabulary vocabulary) {
-    return Arrays.stream(exchange.pair().question())
+    int[] question = exchange.pair().question();
+    int begin = question.length;
+    while (begin > 0 && question[begin - 1] != ChatVocabulary.TURN) {
+      begin--;
+    }
+    return Arrays.stream(question, begin, question.length)
         .filter(id -> id >= ChatVocabulary.MARKS)
         .mapToObj(vocabulary::word)
         .toList();

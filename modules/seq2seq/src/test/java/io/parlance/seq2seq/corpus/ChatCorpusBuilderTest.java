@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChatCorpusBuilderTest {
   private static ChatCorpusOptions options(int minCount, int maxVocab, int context, int every) {
-    return new ChatCorpusOptions(minCount, maxVocab, 4, context, every, 100);
+    return new ChatCorpusOptions(minCount, maxVocab, 4, context, every, 100, false);
   }
 
   private static List<Utterance> dialogue(String... texts) {
@@ -58,6 +58,20 @@ final class ChatCorpusBuilderTest {
     assertThat(corpus.exchanges().get(2).exchange()).isEqualTo(new Exchange("b\nc", "d"));
     assertThat(corpus.exchanges().get(2).pair().question())
         .containsExactly(corpus.training().get(2).question());
+  }
+
+  @Test
+  void of_two_who_take_turns_only_what_the_second_says_is_learned() {
+    ChatCorpusBuilder builder =
+        new ChatCorpusBuilder(new ChatCorpusOptions(1, 100, 4, 1, 0, 100, true));
+    builder.add(dialogue("a", "b", "c", "d"));
+    builder.add(dialogue("a", "d", "", "c"));
+    ChatCorpus corpus = builder.build();
+    assertThat(pairs(corpus, corpus.training()))
+        .containsExactly("a > b", "b <turn> c > d", "a > d");
+    assertThat(corpus.exchanges())
+        .extracting(EncodedExchange::exchange)
+        .containsExactly(new Exchange("a", "b"), new Exchange("b\nc", "d"), new Exchange("a", "d"));
   }
 
   @Test

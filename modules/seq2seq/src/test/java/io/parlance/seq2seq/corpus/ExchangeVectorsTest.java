@@ -37,16 +37,16 @@ final class ExchangeVectorsTest {
   }
 
   @Test
-  void a_question_s_vector_is_that_of_its_words_of_length_one() {
+  void a_question_s_vector_is_that_of_its_last_turn_s_words_of_length_one() {
     KnownExchanges known =
         ExchangeVectors.of(
             List.of(
                 exchange("a b", 4, 5),
                 exchange("?", ChatVocabulary.UNKNOWN),
-                exchange("a\nc", 4, ChatVocabulary.TURN, 6)),
+                exchange("b\na c", 5, ChatVocabulary.TURN, 4, 6)),
             vocabulary,
             weights);
-    assertThat(known.exchanges()).extracting(Exchange::question).containsExactly("a b", "a\nc");
+    assertThat(known.exchanges()).extracting(Exchange::question).containsExactly("a b", "b\na c");
     Embeddings words = ExchangeVectors.words(vocabulary, weights);
     float[] expected = SifVectors.of(words, known.common()).vector(List.of("a", "c")).orElseThrow();
     float length = 0;

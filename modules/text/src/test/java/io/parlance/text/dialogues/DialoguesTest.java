@@ -388,4 +388,18 @@ class DialoguesTest {
     assertThat(ExchangePair.of(List.of("a", "b"), 9).get(0).question()).isEqualTo("a");
     assertThatThrownBy(() -> ExchangePair.of(List.of("a"), -1)).hasMessageContaining("is -1");
   }
+
+  @Test
+  void what_words_mean_is_built_in() throws IOException {
+    DialogueReport report = read("definitions:");
+    assertThat(report.dialogues()).isGreaterThan(4000);
+    assertThat(said())
+        .contains(
+            List.of(
+                "What is a violin?",
+                "A bowed stringed instrument that is the highest member of the violin family."),
+            List.of("What does poetry mean?", "Literature in metrical form."));
+    assertThat(said().stream().map(pair -> pair.get(0))).doesNotHaveDuplicates();
+    assertThat(said().stream().map(pair -> pair.get(1))).doesNotHaveDuplicates();
+  }
 }
