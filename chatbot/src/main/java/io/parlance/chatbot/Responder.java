@@ -121,16 +121,19 @@ public final class Responder {
     }
     Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
     List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
-    double confidence = ranked.isEmpty() ? 0 : ranked.get(0).confidence();
-    boolean unsure = settings.mode() != ReplyMode.GENERATE && confidence < settings.confidence();
-    if (ranked.isEmpty() || unsure) {
+    double least = settings.mode() == ReplyMode.GENERATE ? 0 : settings.confidence();
+    Optional<Candidate> sure =
+        ranked.stream().filter(candidate -> candidate.confidence() >= least).findFirst();
+    if (sure.isEmpty()) {
+      double confidence = ranked.stream().mapToDouble(Candidate::confidence).max().orElse(0);
       return notKnown(turns, question, ranked, confidence, refused, listener);
     }
-    Candidate best = ranked.get(0);
+    Candidate best = sure.get();
     if (!streams) {
       listener.piece(best.text());
     }
-    return new Response(best.text(), best.words(), best.source(), confidence, question, ranked);
+    return new Response(
+        best.text(), best.words(), best.source(), best.confidence(), question, ranked);
   }
 
   /** The tokens of each utterance, cut where training cut them. */

@@ -21,7 +21,10 @@ import java.util.Optional;
  */
 public final class KnownQuestions {
   private static final int ROWS_AT_ONCE = 4096; // a part of the partition
-  private static final int SHORTLIST = 50; // compared word by word
+  private static final int SHORTLIST = 60; // compared word by word
+
+  /** What turns before the question are worth where they are alike, and lose where they are not. */
+  private static final double CONTEXT = 0.15;
 
   private final KnownExchanges known;
   private final SifVectors sentences;
@@ -76,10 +79,26 @@ public final class KnownQuestions {
       List<List<String>> said = exchange.question().lines().map(tokenizer::tokens).toList();
       double cosine = Math.max(0, cosines[row]);
       double words = overlap.of(question, said.get(said.size() - 1));
-      matches.add(new Match(exchange, coverage * (cosine + words) / 2));
+      double alike = coverage * (cosine + words) / 2 + CONTEXT * context(turns, said);
+      matches.add(new Match(exchange, Math.max(0, Math.min(alike, 1))));
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
     return matches.subList(0, Math.min(k, matches.size()));
+  }
+
+  /** How well a known exchange follows on what was said: -1 … 1, 0 where it needs nothing. */
+  private double context(List<List<String>> turns, List<List<String>> said) {
+    if (said.size() < 2) {
+      return 0;
+    }
+    if (turns.size() < 2) {
+      return -1;
+    }
+    return 2 * overlap.of(before(turns), before(said)) - 1;
+  }
+
+  private static List<String> before(List<List<String>> turns) {
+    return turns.subList(0, turns.size() - 1).stream().flatMap(List::stream).toList();
   }
 
   private void cosines(float[] query) {

@@ -2,6 +2,7 @@ package io.parlance.chatbot.retrieval;
 
 import io.parlance.text.Vocabulary;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,20 +22,20 @@ final class WordOverlap {
 
   /** Weighted Jaccard similarity of the sets of words: 0 … 1. */
   double of(List<String> a, List<String> b) {
-    Set<String> all = new HashSet<>(a);
-    all.addAll(b);
-    Set<String> first = new HashSet<>(a);
-    Set<String> second = new HashSet<>(b);
-    double common = 0;
+    Set<String> first = PlainWords.of(a);
+    Set<String> second = PlainWords.of(b);
+    Set<String> all = new LinkedHashSet<>(first); // in a fixed order, as sums depend on it
+    all.addAll(second);
+    Set<String> common = new HashSet<>(first);
+    common.retainAll(second);
+    double shared = 0;
     double together = 0;
     for (String word : all) {
       double weight = weight(word);
       together += weight;
-      if (first.contains(word) && second.contains(word)) {
-        common += weight;
-      }
+      shared += common.contains(word) ? weight : 0;
     }
-    return together > 0 ? common / together : 0;
+    return together > 0 ? shared / together : 0;
   }
 
   /** The share of an utterance's weight that is in known words: 0 … 1. */
