@@ -32,7 +32,7 @@ final class Ranking {
   /** The same candidates with their scores, best first; of equal ones as they came. */
   List<Candidate> rank(Question question, List<Candidate> candidates, ChatSettings settings) {
     if (settings.mode() == ReplyMode.RETRIEVE
-        || settings.preference() == Preference.OFF && settings.mode() == ReplyMode.GENERATE) {
+        || (settings.preference() == Preference.OFF && settings.mode() == ReplyMode.GENERATE)) {
       return candidates; // as they came: the nearest first, the likeliest first
     }
     List<int[]> ids =

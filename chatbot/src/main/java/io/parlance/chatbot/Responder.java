@@ -75,6 +75,11 @@ public final class Responder {
     return model;
   }
 
+  /** What leads the model through the words of a reply. */
+  ReplyDecoder decoder() {
+    return decoder;
+  }
+
   /** How many turns before the question are heeded, at most. */
   public int turns() {
     return (model.context() + 1) / 2;

@@ -109,10 +109,13 @@ final class Frontier {
 
   /** A row's draft with this word more. */
   Draft extended(int row, int id) {
-    OptionalInt copy = copied.get(row);
-    ReplyToken token =
-        new ReplyToken(rules.word(id, copy), id, logProbability(row, id), alternatives.get(row));
-    return drafts.get(row).with(token, rules.key(id, copy), attention(row));
+    return extended(row, id, rules.word(id, copied.get(row)));
+  }
+
+  /** A row's draft with this id more, said as this word. */
+  Draft extended(int row, int id, String word) {
+    ReplyToken token = new ReplyToken(word, id, logProbability(row, id), alternatives.get(row));
+    return drafts.get(row).with(token, rules.key(id, copied.get(row)), attention(row));
   }
 
   /** Goes on with these drafts, of which each extends the draft of a row. */

@@ -57,6 +57,33 @@ public final class ReplyDecoder {
     return new RowSearch(frontier, choosers(decoding), listener).run(cancelled);
   }
 
+  /**
+   * A reply that is given, as the model sees it: how likely it finds each word and the end mark,
+   * where it looks, and what it would say instead.
+   *
+   * @param words may be empty; those that the model does not know it finds as likely as {@link
+   *     ChatVocabulary#UNKNOWN}
+   * @param alternatives likeliest words to tell of each step, 0 … 1000
+   */
+  public Reply forced(Question question, List<String> words, int alternatives) {
+    ReplyOptions anything =
+        ReplyOptions.defaults()
+            .withMinimumLength(0)
+            .withNoRepeat(0)
+            .withUnknown(UnknownWords.KEEP)
+            .withAlternatives(alternatives);
+    Frontier frontier =
+        new Frontier(model.begin(question.ids(), 1), vocabulary, question, anything, 1, 1);
+    for (String word : words) {
+      frontier.advance();
+      frontier.keep(List.of(frontier.extended(0, vocabulary.id(word), word)), List.of(0));
+    }
+    frontier.advance();
+    Draft draft = frontier.draft(0);
+    double end = frontier.logProbability(0, ChatVocabulary.END);
+    return draft.end(Ending.COMPLETE, end, draft.logProbability() + end, frontier.positions());
+  }
+
   private List<Chooser> choosers(Decoding decoding) {
     List<Chooser> choosers = new ArrayList<>();
     if (decoding instanceof Sampling sampling) {
