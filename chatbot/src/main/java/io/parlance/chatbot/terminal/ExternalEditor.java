@@ -87,8 +87,8 @@ final class ExternalEditor implements TextEditor {
     while (true) {
       try {
         return editor.waitFor();
-      } catch (InterruptedException e) {
-        continue; // Ctrl-C is the editor's while it has the terminal
+      } catch (InterruptedException notForUs) {
+        // Ctrl-C is the editor's while it has the terminal.
       }
     }
   }

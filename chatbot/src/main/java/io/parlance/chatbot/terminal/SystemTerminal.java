@@ -36,8 +36,8 @@ final class SystemTerminal {
                 .exec(provider.equals("exec"))
                 .dumb(false)
                 .build());
-      } catch (IOException | IllegalStateException e) {
-        continue; // the next one
+      } catch (IOException | IllegalStateException notThisOne) {
+        // The next one may do.
       }
     }
     return Optional.empty();

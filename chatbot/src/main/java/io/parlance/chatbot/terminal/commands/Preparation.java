@@ -28,6 +28,7 @@ public final class Preparation {
   private final Thread thread;
   private volatile boolean wanted; // by somebody who waits: no more warming up
   private volatile long nanos;
+  private volatile Runnable onFailure = () -> {};
 
   private Preparation(ResponderSource source, ChatSettings settings) {
     this.thread = new Thread(() -> prepare(source, settings), "chat-preparation");
@@ -52,6 +53,7 @@ public final class Preparation {
       read = source.read();
     } catch (IOException | RuntimeException | Error e) {
       responder.completeExceptionally(e);
+      onFailure.run();
       return;
     }
     nanos = System.nanoTime() - start;
@@ -92,14 +94,12 @@ public final class Preparation {
     return nanos / 1e9;
   }
 
-  /** Runs {@code action} where it cannot be read, in the thread that tried. */
+  /** Runs {@code action} when it turns out that it cannot be read. */
   public void onFailure(Runnable action) {
-    responder.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            action.run();
-          }
-        });
+    onFailure = action;
+    if (failed()) {
+      action.run();
+    }
   }
 
   /** Whether it is known that it cannot be read. */
@@ -121,8 +121,8 @@ public final class Preparation {
           Responder ready = responder.get(PATIENCE, TimeUnit.MILLISECONDS);
           thread.join();
           return Optional.of(ready);
-        } catch (TimeoutException e) {
-          continue; // look at the interrupt, then go on
+        } catch (TimeoutException notYet) {
+          // Has Ctrl-C been pressed meanwhile?
         }
       }
     } catch (InterruptedException e) {
