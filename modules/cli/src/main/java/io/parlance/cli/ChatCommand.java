@@ -1,5 +1,10 @@
 package io.parlance.cli;
 
+import io.parlance.chatbot.ChatSettings;
+import io.parlance.chatbot.Responder;
+import io.parlance.chatbot.terminal.ChatTerminal;
+import io.parlance.chatbot.terminal.TerminalPlan;
+import io.parlance.chatbot.terminal.commands.Archive;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.decoding.Decoding;
 import io.parlance.seq2seq.decoding.Question;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +63,10 @@ final class ChatCommand extends ParlanceCommand {
   @Override
   int run() throws IOException {
     Decoding decoding = flags.decoding();
+    if (once == null && Boolean.getBoolean("parlance.interactive")) {
+      converse(model == null ? usual() : model);
+      return 0;
+    }
     ChatModel chat = ChatModelFiles.read(model == null ? usual() : model);
     try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
       Replier replier =
@@ -78,6 +88,24 @@ final class ChatCommand extends ParlanceCommand {
         streams().out().flush(); // whoever types, or talks through a pipe, waits for it
       }
       return 0;
+    }
+  }
+
+  private void converse(Path file) throws IOException {
+    try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
+      ChatTerminal.run(
+          new TerminalPlan(
+              file.toString(),
+              () ->
+                  Responder.of(
+                      ChatModelFiles.read(file),
+                      flags.precision(),
+                      TensorBackend.preferred(),
+                      parallel),
+              ChatSettings.defaults().withLimits(flags.options()),
+              Archive.none(),
+              Optional.empty(),
+              System.getenv()));
     }
   }
 
