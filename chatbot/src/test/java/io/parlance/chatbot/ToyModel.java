@@ -30,7 +30,7 @@ public final class ToyModel {
   public static ChatModel of(String analyzer, int context, String... dialogues) {
     DialogueTokenizer tokenizer = DialogueTokenizer.named(analyzer);
     ChatCorpusBuilder builder =
-        new ChatCorpusBuilder(new ChatCorpusOptions(1, 1000, 40, context, 0, 1000, true));
+        new ChatCorpusBuilder(new ChatCorpusOptions(1, 1000, 40, context, 0, 10_000, true));
     for (String dialogue : dialogues) {
       builder.add(
           Arrays.stream(dialogue.split("\\|", -1))

@@ -40,7 +40,7 @@ record QuickstartLanguage(
         EncodingOptions.defaults(),
         Word2VecOptions.defaults().withEpochs(15),
         List.of("english-dialogues:", "definitions:"),
-        4,
+        3,
         "",
         List.of("music", "violin", "water", "disease", "king", "computer"),
         List.of(List.of("violin", "violinist", "piano"), List.of("france", "french", "germany")),
