@@ -1,0 +1,26 @@
+package io.parlance.chatbot.terminal.commands;
+
+import io.parlance.chatbot.ChatSession;
+import io.parlance.chatbot.Turn;
+import io.parlance.chatbot.terminal.screen.Tone;
+import io.parlance.chatbot.terminal.screen.Widths;
+import java.io.IOException;
+
+/** Takes the last turn back. */
+final class UndoCommand extends Command {
+  private static final int SHOWN = 60; // columns
+
+  UndoCommand() {
+    super("undo", "", "takes back what was said last, and its reply");
+  }
+
+  @Override
+  void run(Chat chat, String argument) throws IOException {
+    Turn turn = chat.last("take back");
+    ChatSession session = chat.session();
+    session.undo();
+    chat.save(session);
+    String text = turn.text().replace('\n', ' ');
+    chat.screen().text(Tone.NOTE, "taken back: " + Widths.cut(text, SHOWN));
+  }
+}
