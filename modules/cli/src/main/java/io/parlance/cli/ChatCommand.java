@@ -2,9 +2,10 @@ package io.parlance.cli;
 
 import io.parlance.chatbot.ChatSettings;
 import io.parlance.chatbot.Responder;
+import io.parlance.chatbot.conversation.ConversationFiles;
+import io.parlance.chatbot.conversation.UserFolder;
 import io.parlance.chatbot.terminal.ChatTerminal;
 import io.parlance.chatbot.terminal.TerminalPlan;
-import io.parlance.chatbot.terminal.commands.Archive;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.decoding.Decoding;
 import io.parlance.seq2seq.decoding.Question;
@@ -86,7 +87,9 @@ final class ChatCommand extends ParlanceCommand {
   }
 
   private void converse(Path file) throws IOException {
-    try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
+    Path folder = UserFolder.path();
+    try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors());
+        ConversationFiles conversations = ConversationFiles.of(folder)) {
       ChatTerminal.run(
           new TerminalPlan(
               file.toString(),
@@ -97,8 +100,9 @@ final class ChatCommand extends ParlanceCommand {
                       TensorBackend.preferred(),
                       parallel),
               ChatSettings.defaults().withLimits(flags.options()),
-              Archive.none(),
-              Optional.empty(),
+              conversations,
+              conversations.begin(file.toString()),
+              Optional.of(folder.resolve("history")),
               System.getenv()));
     }
   }
