@@ -1,7 +1,8 @@
 package io.parlance.chatbot;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** What is said where nothing good can be said. */
 final class Excuses {
@@ -22,19 +23,27 @@ final class Excuses {
   /**
    * Says that nothing is known.
    *
-   * @param number which of the wordings; successive ones differ
-   * @param suggestion what could be asked instead
+   * @param number which of the wordings comes first
+   * @param suggestions what could be asked instead, the best first
+   * @param refused texts not to be given; once all are, the first is given again
    */
-  static String notKnown(Language language, int number, Optional<String> suggestion) {
-    boolean chinese = language == Language.CHINESE;
-    List<String> wordings = chinese ? CHINESE : ENGLISH;
-    String excuse = wordings.get(Math.floorMod(number, wordings.size()));
-    if (suggestion.isEmpty()) {
-      return excuse;
+  static String notKnown(
+      Language language, int number, List<String> suggestions, Set<String> refused) {
+    List<String> wordings = language == Language.CHINESE ? CHINESE : ENGLISH;
+    List<String> texts = new ArrayList<>();
+    for (String suggestion : suggestions) {
+      for (int i = 0; i < wordings.size(); i++) {
+        String wording = wordings.get(Math.floorMod(number + i, wordings.size()));
+        texts.add(
+            language == Language.CHINESE
+                ? wording + "你可以试试问：“" + suggestion + "”"
+                : wording + " Try: \"" + suggestion + "\"");
+      }
     }
-    return chinese
-        ? excuse + "你可以试试问：“" + suggestion.get() + "”"
-        : excuse + " Try: \"" + suggestion.get() + "\"";
+    for (int i = 0; i < wordings.size(); i++) {
+      texts.add(wordings.get(Math.floorMod(number + i, wordings.size())));
+    }
+    return texts.stream().filter(text -> !refused.contains(text)).findFirst().orElse(texts.get(0));
   }
 
   /** Says, in both, which language is spoken. */

@@ -8,15 +8,20 @@ public enum Language {
   ENGLISH,
   CHINESE;
 
-  /** The language that most letters of a text are of; none where it has no letters. */
+  /** The language that most words of a text are of; none where it has no letters. */
   public static Optional<Language> of(String text) {
     long chinese = text.codePoints().filter(Language::isChinese).count();
-    long latin = text.codePoints().filter(Language::isLatin).count();
+    long latin = 0; // words
+    boolean within = false;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      boolean letter = isLatin(text.codePointAt(i));
+      latin += letter && !within ? 1 : 0;
+      within = letter;
+    }
     if (chinese + latin == 0) {
       return Optional.empty();
     }
-    // A Chinese character is about half a word, a Latin letter a fifth of one.
-    return Optional.of(5 * chinese >= 2 * latin ? CHINESE : ENGLISH);
+    return Optional.of(2 * chinese >= 3 * latin ? CHINESE : ENGLISH); // 1.5 characters a word
   }
 
   /** The language of most of a vocabulary's words; none where it knows words of neither. */

@@ -32,6 +32,7 @@ public final class Responder {
   private static final int MOST_WORDS = 40;
 
   private static final int RETRIEVED = 10; // candidates
+  private static final int SUGGESTIONS = 5; // of what could be asked instead
 
   private final ChatModel model;
   private final StepModel forward;
@@ -233,17 +234,15 @@ public final class Responder {
       double confidence,
       Set<String> refused,
       ResponseListener listener) {
-    Optional<String> suggestion =
-        known.nearest(turns, 1).stream()
+    List<String> suggestions =
+        known.nearest(turns, SUGGESTIONS).stream()
             .map(match -> match.exchange().question())
             .map(text -> text.substring(text.lastIndexOf('\n') + 1))
-            .findFirst();
+            .distinct()
+            .toList();
     Language spoken = language.orElse(Language.ENGLISH);
-    int wording = Math.floorMod(question.words().hashCode(), 1000); // the same for the same
-    String excuse = Excuses.notKnown(spoken, wording, suggestion);
-    while (refused.contains(excuse)) {
-      excuse = Excuses.notKnown(spoken, ++wording, suggestion);
-    }
+    int wording = question.words().hashCode(); // the same for the same question
+    String excuse = Excuses.notKnown(spoken, wording, suggestions, refused);
     return excuse(excuse, confidence, question, ranked, listener);
   }
 

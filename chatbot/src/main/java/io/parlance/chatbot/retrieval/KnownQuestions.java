@@ -67,7 +67,7 @@ public final class KnownQuestions {
    */
   public List<Match> nearest(List<List<String>> turns, int k) {
     List<String> question = turns.get(turns.size() - 1);
-    Optional<float[]> vector = sentences.vector(question);
+    Optional<float[]> vector = sentences.vector(spelled(question));
     if (vector.isEmpty() || cosines.length == 0) {
       return List.of();
     }
@@ -84,6 +84,19 @@ public final class KnownQuestions {
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
     return matches.subList(0, Math.min(k, matches.size()));
+  }
+
+  /** The same with contractions that are not known written out. */
+  private List<String> spelled(List<String> question) {
+    List<String> words = new ArrayList<>();
+    for (String word : question) {
+      if (overlap.isKnown(word)) {
+        words.add(word);
+      } else {
+        words.addAll(PlainWords.of(List.of(word)));
+      }
+    }
+    return words;
   }
 
   /** How well a known exchange follows on what was said: -1 … 1, 0 where it needs nothing. */

@@ -42,12 +42,16 @@ final class WordOverlap {
   double coverage(List<String> words) {
     double known = 0;
     double all = 0;
-    for (String word : words) {
+    for (String word : PlainWords.of(words)) {
       double weight = weight(word);
       all += weight;
-      known += vocabulary.id(word).isPresent() ? weight : 0;
+      known += isKnown(word) ? weight : 0;
     }
     return all > 0 ? known / all : 0;
+  }
+
+  boolean isKnown(String word) {
+    return vocabulary.id(word).isPresent();
   }
 
   private double weight(String word) {

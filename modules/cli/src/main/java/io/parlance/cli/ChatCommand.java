@@ -55,6 +55,12 @@ final class ChatCommand extends ParlanceCommand {
     super(streams);
   }
 
+  /** Talks with this model, as all flags' defaults say. */
+  ChatCommand(Streams streams, Path model) {
+    super(streams);
+    this.model = model;
+  }
+
   @Override
   int run() throws IOException {
     Decoding decoding = flags.decoding();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -17,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes dialogues of WordNet's nouns: "What is a violin?" and its definition. Run by the build.
+ * Makes dialogues of WordNet's nouns: "What is a violin?" and its definition.
  *
  * <p>Taken are nouns of one word that somebody met in a text (their tag count is above 0) and whose
  * first sense has a definition that can be said in a breath. That they are asked about as {@code a
@@ -61,19 +59,11 @@ final class DefinitionDialogues {
 
   private DefinitionDialogues() {}
 
-  /**
-   * Writes the dialogues.
-   *
-   * @param arguments the file to write
-   */
-  public static void main(String[] arguments) throws IOException {
+  /** Writes the dialogues, a question, a TAB and its reply on a line. */
+  static void write(Writer writer) throws IOException {
     DefinitionDialogues dialogues = new DefinitionDialogues();
     dialogues.readGlosses();
-    Path file = Path.of(arguments[0]);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      dialogues.write(writer);
-    }
+    dialogues.writeTo(writer);
   }
 
   private void readGlosses() throws IOException {
@@ -96,7 +86,7 @@ final class DefinitionDialogues {
     }
   }
 
-  private void write(Writer writer) throws IOException {
+  private void writeTo(Writer writer) throws IOException {
     Set<String> replies = new HashSet<>();
     try (BufferedReader lines = open("index.noun")) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -10,6 +10,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -30,10 +31,13 @@ final class SourceFinder {
       found.add(new Sources.StandardInput());
     } else if (source.equals(WordNet.NAME)) {
       found.add(new WordNet());
-    } else if (source.equals(WordNetDefinitions.NAME)) {
-      found.add(new WordNetDefinitions());
     } else {
-      findFiles(source);
+      Optional<BuiltInText> text = BuiltInText.named(source);
+      if (text.isPresent()) {
+        found.add(text.get());
+      } else {
+        findFiles(source);
+      }
     }
   }
 
