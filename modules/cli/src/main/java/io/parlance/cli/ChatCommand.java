@@ -7,6 +7,8 @@ import io.parlance.chatbot.Responder;
 import io.parlance.chatbot.conversation.ConversationFiles;
 import io.parlance.chatbot.conversation.ConversationLog;
 import io.parlance.chatbot.conversation.UserFolder;
+import io.parlance.chatbot.terminal.ChatTerminal;
+import io.parlance.chatbot.terminal.TerminalPlan;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.io.ChatModelFiles;
 import io.parlance.tensor.Parallel;
@@ -64,6 +66,12 @@ final class ChatCommand extends ParlanceCommand {
     super(streams);
   }
 
+  /** Talks with this model, as all flags' defaults say. */
+  ChatCommand(Streams streams, Path model) {
+    super(streams);
+    this.model = model;
+  }
+
   @Option(
       names = "--lang",
       order = 4,
@@ -85,18 +93,37 @@ final class ChatCommand extends ParlanceCommand {
     if (model != null && language.isPresent()) {
       throw Failure.call("expected CHATMODEL or --lang, which chooses one, not both");
     }
-    try (ConversationFiles files = ConversationFiles.of(UserFolder.path());
+    Path folder = UserFolder.path();
+    try (ConversationFiles files = ConversationFiles.of(folder);
         Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
-      Optional<ConversationLog> log = continues ? Optional.of(last(files)) : Optional.empty();
-      Path path = model(log);
-      ChatModel chat = ChatModelFiles.read(path);
-      DecodingFlags.checkReverse(settings.preference(), chat);
-      Responder responder =
-          Responder.of(chat, flags.decoding().precision(), TensorBackend.preferred(), parallel);
-      ChatSession session = new ChatSession(responder, settings);
-      log.ifPresent(last -> session.restore(last.conversation().turns()));
-      return new Talk(session, log).run();
+      Optional<ConversationLog> before = continues ? Optional.of(last(files)) : Optional.empty();
+      Path path = model(before);
+      if (once == null && !json && streams().interactive()) {
+        String name = path.toAbsolutePath().toString();
+        ChatTerminal.run(
+            new TerminalPlan(
+                path.toString(),
+                () -> responder(path, settings, parallel),
+                settings,
+                files,
+                before.orElseGet(() -> files.begin(name)),
+                Optional.of(folder.resolve("history")),
+                System.getenv()));
+        return 0;
+      }
+      ChatSession session = new ChatSession(responder(path, settings, parallel), settings);
+      before.ifPresent(log -> session.restore(log.conversation().turns()));
+      return new Talk(session, before).run();
     }
+  }
+
+  /** Reads the model, whole: its file may change or go while the chat goes on. */
+  private Responder responder(Path path, ChatSettings settings, Parallel parallel)
+      throws IOException {
+    ChatModel chat = ChatModelFiles.read(path);
+    DecodingFlags.checkReverse(settings.preference(), chat);
+    return Responder.of(
+        chat, flags.decoding().precision(), TensorBackend.preferred(), parallel);
   }
 
   private static ConversationLog last(ConversationFiles files) throws IOException {
