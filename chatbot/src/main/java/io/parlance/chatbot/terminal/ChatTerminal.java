@@ -4,6 +4,7 @@ import io.parlance.chatbot.terminal.commands.Chat;
 import io.parlance.chatbot.terminal.commands.Commands;
 import io.parlance.chatbot.terminal.commands.Interrupt;
 import io.parlance.chatbot.terminal.commands.Preparation;
+import io.parlance.chatbot.terminal.commands.TextEditor;
 import io.parlance.chatbot.terminal.screen.Screen;
 import io.parlance.chatbot.terminal.screen.Theme;
 import io.parlance.chatbot.terminal.screen.Tone;
@@ -62,15 +63,7 @@ public final class ChatTerminal {
     try (RawMode raw = RawMode.enter(terminal)) {
       ExternalEditor editor = new ExternalEditor(plan.environment(), raw);
       Commands commands = Commands.all();
-      Chat chat =
-          new Chat(
-              plan.modelName(),
-              preparation,
-              plan.settings(),
-              plan.archive(),
-              screen,
-              interrupt,
-              editor);
+      Chat chat = chat(plan, preparation, screen, interrupt, editor);
       EditedLines lines = new EditedLines(terminal, theme, plan.history(), moreKeys);
       lines.assist(new ChatCompleter(commands, chat), new ChatHighlighter(commands));
       lines.editWith(editor);
@@ -103,16 +96,26 @@ public final class ChatTerminal {
       Interrupt interrupt)
       throws IOException {
     Screen screen = new Screen(out, Theme.none(), () -> 0);
-    Chat chat =
-        new Chat(
-            plan.modelName(),
-            preparation,
-            plan.settings(),
-            plan.archive(),
-            screen,
-            interrupt,
-            new ExternalEditor(plan.environment(), ExternalEditor.Handover.none()));
+    ExternalEditor editor = new ExternalEditor(plan.environment(), ExternalEditor.Handover.none());
+    Chat chat = chat(plan, preparation, screen, interrupt, editor);
     new ChatTerminal(chat, Commands.all(), screen, preparation).talk(plan, lines);
+  }
+
+  private static Chat chat(
+      TerminalPlan plan,
+      Preparation preparation,
+      Screen screen,
+      Interrupt interrupt,
+      TextEditor editor) {
+    return new Chat(
+        plan.modelName(),
+        preparation,
+        plan.settings(),
+        plan.conversations(),
+        plan.log(),
+        screen,
+        interrupt,
+        editor);
   }
 
   private void talk(TerminalPlan plan, LineInput lines) throws IOException {

@@ -43,7 +43,7 @@ final class EditedLines implements LineInput {
     this.reader = new ChatReader(terminal, variables, pastes, moreKeys);
     this.prompt = Prompts.first(theme);
     reader.setParser(new ChatParser());
-    reader.setHistory(new ChatHistory(pastes));
+    reader.setHistory(new ChatHistory(pastes, history));
     reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true); // "!" is said, not expanded
     reader.option(LineReader.Option.CASE_INSENSITIVE, true);
     reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);

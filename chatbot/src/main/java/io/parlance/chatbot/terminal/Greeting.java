@@ -13,7 +13,7 @@ final class Greeting {
     screen.text(
         Tone.NOTE,
         "Talking with " + plan.modelName() + ". /help lists what can be done; " + LEAVING);
-    int turns = plan.archive().turns().size();
+    int turns = plan.log().conversation().turns().size();
     if (turns > 0) {
       screen.text(
           Tone.NOTE,

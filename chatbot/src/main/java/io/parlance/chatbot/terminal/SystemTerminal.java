@@ -5,11 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** The terminal that the process runs in. */
 final class SystemTerminal {
+  /** JLine's own remarks would stand in the middle of the chat; held, or it would be forgotten. */
+  private static final Logger REMARKS = Logger.getLogger("org.jline");
+
   private SystemTerminal() {}
 
   /**
@@ -21,6 +26,7 @@ final class SystemTerminal {
     if (environment.getOrDefault("TERM", "").equals("dumb")) {
       return Optional.empty();
     }
+    REMARKS.setLevel(Level.OFF);
     // Named, so that none is looked for that is not there: its own native code, then, where that
     // cannot be loaded, the system's stty.
     for (String provider : List.of("jni", "exec")) {

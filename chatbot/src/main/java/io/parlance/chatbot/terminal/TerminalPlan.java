@@ -1,7 +1,8 @@
 package io.parlance.chatbot.terminal;
 
 import io.parlance.chatbot.ChatSettings;
-import io.parlance.chatbot.terminal.commands.Archive;
+import io.parlance.chatbot.conversation.ConversationFiles;
+import io.parlance.chatbot.conversation.ConversationLog;
 import io.parlance.chatbot.terminal.commands.ResponderSource;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param modelName what the model is called: its file
  * @param responder where it comes from; read while the prompt is already there
  * @param settings how replies are found at first
- * @param archive where conversations are kept, and the one that goes on
+ * @param conversations where they are kept; stays the caller's to close
+ * @param log of the conversation that begins, or goes on
  * @param history the file of what was typed in all chats; nothing where none is kept
  * @param environment the process's variables: TERM, NO_COLOR, EDITOR and others
  */
@@ -21,7 +23,8 @@ public record TerminalPlan(
     String modelName,
     ResponderSource responder,
     ChatSettings settings,
-    Archive archive,
+    ConversationFiles conversations,
+    ConversationLog log,
     Optional<Path> history,
     Map<String, String> environment) {
 

@@ -4,7 +4,10 @@
  * io.parlance.chatbot.terminal.commands.Commands}, until the chat is over.
  *
  * <pre>{@code
- * ChatTerminal.run(new TerminalPlan("models/chat.safetensors", source, settings, archive, history));
+ * try (ConversationFiles files = ConversationFiles.of(UserFolder.path())) {
+ *   ChatTerminal.run(
+ *       new TerminalPlan(name, source, settings, files, files.begin(name), history, System.getenv()));
+ * }
  * }</pre>
  */
 @NullMarked

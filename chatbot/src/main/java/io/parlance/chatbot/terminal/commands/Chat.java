@@ -4,6 +4,8 @@ import io.parlance.chatbot.ChatSession;
 import io.parlance.chatbot.ChatSettings;
 import io.parlance.chatbot.Responder;
 import io.parlance.chatbot.Turn;
+import io.parlance.chatbot.conversation.ConversationFiles;
+import io.parlance.chatbot.conversation.ConversationLog;
 import io.parlance.chatbot.terminal.screen.Screen;
 import io.parlance.chatbot.terminal.screen.Tone;
 import java.io.IOException;
@@ -22,28 +24,32 @@ public final class Chat {
   private final Screen screen;
   private final Interrupt interrupt;
   private final TextEditor editor;
-  private final Archive archive;
+  private final ConversationFiles files;
   private final ReplyTimes times = new ReplyTimes();
   private Optional<ChatSession> session = Optional.empty();
   private Optional<WordVectors> vectors = Optional.empty();
+  private ConversationLog log;
   private boolean over;
 
   /**
    * @param modelName what the model is called: its file
    * @param settings how replies are found at first
+   * @param log of the conversation that begins, or goes on
    */
   public Chat(
       String modelName,
       Preparation preparation,
       ChatSettings settings,
-      Archive archive,
+      ConversationFiles files,
+      ConversationLog log,
       Screen screen,
       Interrupt interrupt,
       TextEditor editor) {
     this.modelName = modelName;
     this.preparation = preparation;
     this.first = settings;
-    this.archive = archive;
+    this.files = files;
+    this.log = log;
     this.screen = screen;
     this.interrupt = interrupt;
     this.editor = editor;
@@ -60,7 +66,7 @@ public final class Chat {
       interrupt.clear();
       Responder responder = preparation.await(interrupt).orElseThrow(InterruptedWait::new);
       ChatSession begun = new ChatSession(responder, first);
-      begun.restore(archive.turns());
+      begun.restore(log.conversation().turns());
       session = Optional.of(begun);
     }
     return session.get();
@@ -78,7 +84,7 @@ public final class Chat {
     reply(now, stream -> now.retry(stream, interrupt::raised));
   }
 
-  private void reply(ChatSession now, Consumer<ReplyStream> asking) {
+  private void reply(ChatSession now, Consumer<ReplyStream> asking) throws IOException {
     List<Turn> before = now.turns();
     interrupt.clear();
     ReplyStream stream = new ReplyStream(screen, interrupt);
@@ -96,16 +102,12 @@ public final class Chat {
         turn.source(),
         (shown.getAsLong() - start) / NANOS_PER_MILLISECOND,
         (end - start) / NANOS_PER_MILLISECOND);
-    save(now);
+    save();
   }
 
-  /** Keeps the conversation as it is now; where that fails, the chat goes on. */
-  void save(ChatSession now) {
-    try {
-      archive.keep(now.turns());
-    } catch (IOException e) {
-      screen.text(Tone.ERROR, "the conversation is not saved: " + Failures.line(e));
-    }
+  /** Saves the conversation as it is now; where that fails, the chat goes on. */
+  void save() throws IOException {
+    log.save(session().turns()).ifPresent(warning -> screen.text(Tone.ERROR, warning));
   }
 
   /** The last turn, of which there must be one. */
@@ -151,8 +153,18 @@ public final class Chat {
     return editor;
   }
 
-  Archive archive() {
-    return archive;
+  ConversationFiles files() {
+    return files;
+  }
+
+  /** What saves the conversation. */
+  ConversationLog log() {
+    return log;
+  }
+
+  /** Saves in another file from now on. */
+  void log(ConversationLog value) {
+    log = value;
   }
 
   ReplyTimes times() {

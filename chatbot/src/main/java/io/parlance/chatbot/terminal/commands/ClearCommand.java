@@ -13,7 +13,7 @@ final class ClearCommand extends Command {
   @Override
   void run(Chat chat, String argument) throws IOException {
     chat.session().clear();
-    chat.archive().begin();
+    chat.log(chat.files().begin(chat.modelName()));
     chat.screen().text(Tone.NOTE, "a new conversation begins");
   }
 }

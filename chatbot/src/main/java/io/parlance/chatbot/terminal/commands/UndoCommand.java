@@ -1,6 +1,5 @@
 package io.parlance.chatbot.terminal.commands;
 
-import io.parlance.chatbot.ChatSession;
 import io.parlance.chatbot.Turn;
 import io.parlance.chatbot.terminal.screen.Tone;
 import io.parlance.chatbot.terminal.screen.Widths;
@@ -17,9 +16,8 @@ final class UndoCommand extends Command {
   @Override
   void run(Chat chat, String argument) throws IOException {
     Turn turn = chat.last("take back");
-    ChatSession session = chat.session();
-    session.undo();
-    chat.save(session);
+    chat.session().undo();
+    chat.save();
     String text = turn.text().replace('\n', ' ');
     chat.screen().text(Tone.NOTE, "taken back: " + Widths.cut(text, SHOWN));
   }
