@@ -122,8 +122,7 @@ final class ChatCommand extends ParlanceCommand {
       throws IOException {
     ChatModel chat = ChatModelFiles.read(path);
     DecodingFlags.checkReverse(settings.preference(), chat);
-    return Responder.of(
-        chat, flags.decoding().precision(), TensorBackend.preferred(), parallel);
+    return Responder.of(chat, flags.decoding().precision(), TensorBackend.preferred(), parallel);
   }
 
   private static ConversationLog last(ConversationFiles files) throws IOException {
