@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Ranking {
   private static final double LAMBDA = 0.5;
   private static final int FIRST = 5;
-  private static final double NEARNESS = 4; // what a question of the very words is worth, in nats
+  private static final double NEARNESS = 8; // what a question of the very words is worth, in nats
 
   private final Likelihood forward;
   private final Optional<Likelihood> reverse;

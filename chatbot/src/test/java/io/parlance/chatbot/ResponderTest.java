@@ -61,6 +61,16 @@ class ResponderTest {
   }
 
   @Test
+  void a_remark_is_not_excused_as_a_question_is() {
+    String asked = ask(english, ChatSettings.defaults(), "is quagga a zyzzyva?").text();
+    String told = ask(english, ChatSettings.defaults(), "quagga saw zyzzyva").text();
+    assertThat(asked).doesNotContain("Or try");
+    assertThat(told).isNotEqualTo(asked);
+    assertThat(ask(chinese, ChatSettings.defaults(), "斑驴吃什么").text())
+        .isNotEqualTo(ask(chinese, ChatSettings.defaults(), "斑驴跑了").text());
+  }
+
+  @Test
   void without_a_least_confidence_something_is_always_said() {
     Response response =
         ask(english, ChatSettings.defaults().withConfidence(0), "do you like quagga zyzzyva?");
