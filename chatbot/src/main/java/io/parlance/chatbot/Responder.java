@@ -122,14 +122,11 @@ public final class Responder {
     }
     Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
     List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
-    double least = settings.mode() == ReplyMode.GENERATE ? 0 : settings.confidence();
-    Optional<Candidate> sure =
-        ranked.stream().filter(candidate -> candidate.confidence() >= least).findFirst();
-    if (sure.isEmpty()) {
+    if (ranked.isEmpty() || ranked.get(0).confidence() < settings.leastConfidence()) {
       double confidence = ranked.stream().mapToDouble(Candidate::confidence).max().orElse(0);
       return notKnown(text, turns, question, ranked, confidence, refused, listener);
     }
-    Candidate best = sure.get();
+    Candidate best = ranked.get(0);
     if (!streams) {
       listener.piece(best.text());
     }

@@ -42,13 +42,16 @@ class ResponderTest {
   }
 
   @Test
-  void candidates_are_of_both_kinds_and_best_first() {
+  void candidates_are_of_both_kinds_and_the_best_that_is_sure_first() {
     Response response = ask(english, ChatSettings.defaults(), "do you like tea?");
     assertThat(response.candidates())
         .extracting(Candidate::source)
         .contains(Source.GENERATED, Source.RETRIEVED);
     assertThat(response.candidates())
-        .isSortedAccordingTo(Comparator.comparingDouble(Candidate::score).reversed());
+        .isSortedAccordingTo(
+            Comparator.comparing((Candidate one) -> one.confidence() < 0.5)
+                .thenComparing(Comparator.comparingDouble(Candidate::score).reversed()));
+    assertThat(response.candidates().get(0).text()).isEqualTo(response.text());
     assertThat(response.candidates()).extracting(Candidate::text).doesNotHaveDuplicates();
   }
 

@@ -7,13 +7,10 @@ import io.parlance.chatbot.Setting;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.decoding.Beam;
 import io.parlance.seq2seq.decoding.Decoding;
-import io.parlance.seq2seq.decoding.ReplyOptions;
-import io.parlance.seq2seq.decoding.Reranking;
 import io.parlance.seq2seq.decoding.Sampling;
 import io.parlance.seq2seq.inference.Precision;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -202,34 +199,6 @@ final class DecodingFlags {
     return decoding;
   }
 
-  /** How the model alone makes replies. */
-  Decoding decoding() {
-    return settings().decoding();
-  }
-
-  /**
-   * Which candidate of the model alone is preferred.
-   *
-   * @throws Failure if there is nothing to prefer it by
-   */
-  Optional<Reranking> reranking(Decoding decoding, ChatModel model) {
-    if (decoding.rows() == 1 && chosenPreference() != Preference.OFF) {
-      throw Failure.call(
-          "--mmi "
-              + given.get(Setting.MMI)
-              + " chooses among candidates: expected --beam beside it");
-    }
-    boolean usual = decoding instanceof Beam && decoding.rows() > 1;
-    Preference preference =
-        given.containsKey(Setting.MMI) || !usual ? chosenPreference() : Preference.ANTI;
-    checkReverse(preference, model);
-    return switch (preference) {
-      case OFF -> Optional.empty();
-      case ANTI -> Optional.of(Reranking.AntiLanguageModel.defaults());
-      case BIDI -> Optional.of(Reranking.Bidirectional.defaults());
-    };
-  }
-
   /**
    * Checks that a model has what candidates are to be preferred by.
    *
@@ -244,9 +213,5 @@ final class DecodingFlags {
 
   Precision precision() {
     return quantize ? Precision.EIGHT_BITS : Precision.FLOAT;
-  }
-
-  ReplyOptions options() {
-    return settings().limits();
   }
 }
