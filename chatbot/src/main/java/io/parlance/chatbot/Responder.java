@@ -238,7 +238,7 @@ public final class Responder {
             .map(said -> said.substring(said.lastIndexOf('\n') + 1))
             .distinct()
             .toList();
-    Language spoken = language.orElse(Language.ENGLISH);
+    Language spoken = language.or(() -> Language.of(text)).orElse(Language.ENGLISH);
     int wording = question.words().hashCode(); // the same for the same question
     String excuse = Excuses.notKnown(spoken, text, wording, suggestions, refused);
     return excuse(excuse, confidence, question, ranked, listener);

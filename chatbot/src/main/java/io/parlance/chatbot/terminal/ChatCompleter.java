@@ -3,6 +3,7 @@ package io.parlance.chatbot.terminal;
 import io.parlance.chatbot.Printable;
 import io.parlance.chatbot.terminal.commands.Chat;
 import io.parlance.chatbot.terminal.commands.Commands;
+import io.parlance.chatbot.terminal.commands.Completion;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -24,22 +25,22 @@ final class ChatCompleter implements Completer {
   public void complete(LineReader reader, ParsedLine parsed, List<Candidate> candidates) {
     String line = parsed.line().substring(0, parsed.cursor());
     if (Commands.isCommand(line)) {
-      for (String word : commands.completions(chat, line)) {
-        offer(word, word, commands.summary(word.substring(1)).orElse(null), candidates);
+      for (Completion one : commands.completions(chat, line)) {
+        String command = one.value().startsWith("/") ? one.value().substring(1) : "";
+        offer(one, commands.summary(command).orElse(null), candidates);
       }
       return;
     }
     String begun = parsed.word().substring(0, parsed.wordCursor());
-    for (String word : chat.knownWords(begun)) {
-      offer(word, word, null, candidates);
+    for (Completion one : chat.knownWords(begun)) {
+      offer(one, null, candidates);
     }
   }
 
   /** A model's words and files' names are others' text: what cannot be shown is not offered. */
-  private static void offer(
-      String word, String shown, @Nullable String meaning, List<Candidate> candidates) {
-    if (!word.isEmpty() && Printable.line(word).equals(word)) {
-      candidates.add(new Candidate(word, shown, null, meaning, null, null, true));
+  private static void offer(Completion one, @Nullable String meaning, List<Candidate> candidates) {
+    if (!one.value().isEmpty() && Printable.line(one.value()).equals(one.value())) {
+      candidates.add(new Candidate(one.value(), one.shown(), null, meaning, null, null, true));
     }
   }
 }

@@ -17,11 +17,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
 
 /** A chat with a person at a terminal. */
 public final class ChatTerminal {
+  private static final Size USUAL_SIZE = new Size(80, 24);
+
   private final Chat chat;
   private final Commands commands;
   private final Screen screen;
@@ -55,6 +58,9 @@ public final class ChatTerminal {
   static void edited(
       TerminalPlan plan, Terminal terminal, Preparation preparation, BooleanSupplier moreKeys)
       throws IOException {
+    if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+      terminal.setSize(USUAL_SIZE); // a terminal that was never told
+    }
     Interrupt interrupt = new Interrupt();
     terminal.handle(Terminal.Signal.INT, signal -> interrupt.raise());
     preparation.onFailure(() -> terminal.raise(Terminal.Signal.INT)); // ends the wait for a line

@@ -28,7 +28,7 @@ final class AnalogyCommand extends Command {
   }
 
   @Override
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     return before.size() < 3 ? chat.knownWords(begun) : List.of();
   }
 }

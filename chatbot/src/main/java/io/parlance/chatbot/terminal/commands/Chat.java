@@ -64,6 +64,9 @@ public final class Chat {
   ChatSession session() throws IOException {
     if (session.isEmpty()) {
       interrupt.clear();
+      if (preparation.read().isEmpty()) {
+        screen.text(Tone.NOTE, "one moment: the model is being read");
+      }
       Responder responder = preparation.await(interrupt).orElseThrow(InterruptedWait::new);
       ChatSession begun = new ChatSession(responder, first);
       begun.restore(log.conversation().turns());
@@ -129,7 +132,7 @@ public final class Chat {
   }
 
   /** Words that may be meant by what is typed of one; none while the model is not read yet. */
-  public List<String> knownWords(String begun) {
+  public List<Completion> knownWords(String begun) {
     return preparation
         .read()
         .map(ready -> KnownWords.beginning(ready.model().vocabulary().words(), begun))

@@ -35,7 +35,7 @@ abstract class Command {
    * @param before the words before it
    * @param begun what is there of it already
    */
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     return List.of();
   }
 

@@ -116,14 +116,14 @@ public final class Commands {
    * What Tab may put at the end of a command's line.
    *
    * @param line up to the cursor
-   * @return whole words, of which the last word of the line is the beginning
+   * @return whole words, which need not begin as the last word of the line does
    */
-  public List<String> completions(Chat chat, String line) {
+  public List<Completion> completions(Chat chat, String line) {
     int space = line.lastIndexOf(' ') + 1;
     String begun = line.substring(space);
     List<String> before = Command.words(line.substring(0, space));
     if (before.isEmpty()) {
-      return names().stream().map(name -> SLASH + name).toList();
+      return names().stream().map(name -> Completion.of(SLASH + name)).toList();
     }
     return named(before.get(0).substring(1))
         .map(command -> command.completions(chat, before.subList(1, before.size()), begun))

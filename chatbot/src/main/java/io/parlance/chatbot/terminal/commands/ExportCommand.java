@@ -44,9 +44,11 @@ final class ExportCommand extends Command {
   }
 
   @Override
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     return before.isEmpty()
-        ? Arrays.stream(ExportFormat.values()).map(ExportFormat::ending).toList()
+        ? Arrays.stream(ExportFormat.values())
+            .map(format -> Completion.of(format.ending()))
+            .toList()
         : List.of();
   }
 }

@@ -17,7 +17,7 @@ final class KnownWords {
    * of the word. In Chinese, where no space stands between words, the last characters are the
    * beginning, as many of them as begin a word.
    */
-  static List<String> beginning(Vocabulary words, String typed) {
+  static List<Completion> beginning(Vocabulary words, String typed) {
     int start = start(typed);
     if (start == typed.length()) {
       return List.of();
@@ -28,7 +28,7 @@ final class KnownWords {
     for (int from = Math.max(start, typed.length() - LONGEST_CHINESE);
         from < typed.length();
         from++) {
-      List<String> found = beginning(words, typed, from);
+      List<Completion> found = beginning(words, typed, from);
       if (!found.isEmpty()) {
         return found;
       }
@@ -54,13 +54,13 @@ final class KnownWords {
     return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN;
   }
 
-  private static List<String> beginning(Vocabulary words, String typed, int from) {
+  private static List<Completion> beginning(Vocabulary words, String typed, int from) {
     String begun = typed.substring(from).toLowerCase(Locale.ROOT);
-    List<String> found = new ArrayList<>();
+    List<Completion> found = new ArrayList<>();
     for (int id = 0; id < words.size() && found.size() < OFFERED; id++) {
       String word = words.word(id);
       if (word.length() > begun.length() && word.toLowerCase(Locale.ROOT).startsWith(begun)) {
-        found.add(typed + word.substring(begun.length()));
+        found.add(new Completion(typed + word.substring(begun.length()), word));
       }
     }
     return found;

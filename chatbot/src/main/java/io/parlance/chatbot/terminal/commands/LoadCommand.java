@@ -75,10 +75,12 @@ final class LoadCommand extends Command {
   }
 
   @Override
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     try {
       return before.isEmpty()
-          ? chat.files().list().stream().map(ConversationFiles::name).toList()
+          ? chat.files().list().stream()
+              .map(file -> Completion.of(ConversationFiles.name(file)))
+              .toList()
           : List.of();
     } catch (IOException e) {
       return List.of(); // the command itself will tell why

@@ -7,13 +7,13 @@ import io.parlance.chatbot.terminal.screen.Widths;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ModelOptions;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows what the model is. */
 final class ModelCommand extends Command {
-  private static final int LABELS = 18; // columns
-
   ModelCommand() {
     super("model", "", "the model: its size, and where it comes from");
   }
@@ -21,18 +21,27 @@ final class ModelCommand extends Command {
   @Override
   void run(Chat chat, String argument) throws IOException {
     ChatModel model = chat.session().responder().model();
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("file", chat.modelName());
+    rows.put("network", shape(model.options()));
+    rows.put("words", count(model.vocabulary().words().size()));
+    rows.put("analyzer", model.analyzer());
+    rows.put("context", model.context() + " earlier utterances");
+    rows.put("reverse model", model.reverse().isPresent() ? "yes" : "no");
+    rows.put("known questions", count(model.exchanges().exchanges().size()));
+    rows.putAll(model.provenance().entries());
     Screen screen = chat.screen();
-    row(screen, "file", chat.modelName());
-    row(screen, "network", shape(model.options()));
-    row(screen, "words", String.format(Locale.ROOT, "%,d", model.vocabulary().words().size()));
-    row(screen, "analyzer", model.analyzer());
-    row(screen, "context", model.context() + " earlier utterances");
-    row(screen, "reverse model", model.reverse().isPresent() ? "yes" : "no");
-    row(
-        screen,
-        "known questions",
-        String.format(Locale.ROOT, "%,d", model.exchanges().exchanges().size()));
-    model.provenance().entries().forEach((key, value) -> row(screen, key, value));
+    int width = rows.keySet().stream().mapToInt(Widths::of).max().orElse(0);
+    rows.forEach(
+        (label, value) ->
+            screen.row(
+                List.of(new Span(Tone.NOTE, "  " + Widths.padded(label, width) + "  ")),
+                Tone.PLAIN,
+                value));
+  }
+
+  private static String count(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String shape(ModelOptions options) {
@@ -45,10 +54,5 @@ final class ModelCommand extends Command {
         options.dimension(),
         options.attention() ? ", attention" : "",
         options.inputFeeding() ? ", input feeding" : "");
-  }
-
-  private static void row(Screen screen, String label, String value) {
-    String padded = Widths.padded("  " + label, LABELS) + " ";
-    screen.row(List.of(new Span(Tone.NOTE, padded)), Tone.PLAIN, value);
   }
 }

@@ -23,7 +23,7 @@ final class NearCommand extends Command {
   }
 
   @Override
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     return before.isEmpty() ? chat.knownWords(begun) : List.of();
   }
 }

@@ -46,12 +46,17 @@ final class SetCommand extends Command {
   }
 
   @Override
-  List<String> completions(Chat chat, List<String> before, String begun) {
+  List<Completion> completions(Chat chat, List<String> before, String begun) {
     if (before.isEmpty()) {
-      return Arrays.stream(Setting.values()).map(Setting::label).toList();
+      return Arrays.stream(Setting.values())
+          .map(setting -> Completion.of(setting.label()))
+          .toList();
     }
     return before.size() == 1
-        ? Setting.named(before.get(0)).map(Setting::choices).orElse(List.of())
+        ? Setting.named(before.get(0)).stream()
+            .flatMap(setting -> setting.choices().stream())
+            .map(Completion::of)
+            .toList()
         : List.of();
   }
 }

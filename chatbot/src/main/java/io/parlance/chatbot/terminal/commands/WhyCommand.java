@@ -9,6 +9,7 @@ import io.parlance.chatbot.terminal.screen.Screen;
 import io.parlance.chatbot.terminal.screen.Span;
 import io.parlance.chatbot.terminal.screen.Tone;
 import io.parlance.chatbot.terminal.screen.Widths;
+import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.decoding.Alternative;
 import io.parlance.seq2seq.decoding.AttentionWeights;
 import io.parlance.seq2seq.decoding.ReplyToken;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Explains the last reply. */
 final class WhyCommand extends Command {
@@ -55,7 +55,10 @@ final class WhyCommand extends Command {
         switch (response.source()) {
           case GENERATED -> "made by the model, word by word";
           case RETRIEVED -> "the reply of a known question";
-          case FALLBACK -> "said because nothing was good enough";
+          case FALLBACK ->
+              response.candidates().isEmpty() && response.confidence() == 1
+                  ? "said because the question is in another language"
+                  : "said because nothing was good enough";
         };
     screen.text(
         Tone.STRONG,
@@ -77,8 +80,7 @@ final class WhyCommand extends Command {
   }
 
   private static String unknown(Explanation why) {
-    return String.join(
-        ", ", Set.copyOf(why.unknown()).stream().sorted().map(why.question()::get).toList());
+    return String.join(", ", why.unknown().stream().sorted().map(why.question()::get).toList());
   }
 
   private static void alternatives(Screen screen, Explanation why) {
@@ -89,7 +91,8 @@ final class WhyCommand extends Command {
       List<String> others = new ArrayList<>();
       for (Alternative other : token.alternatives()) {
         if (other.id() != token.id()) {
-          others.add(other.word() + " " + percent(other.probability()));
+          String word = other.id() == ChatVocabulary.END ? "(end)" : other.word();
+          others.add(word + " " + percent(other.probability()));
         }
       }
       screen.row(

@@ -44,22 +44,31 @@ public final class Flow {
     return new Flow(out, width, indent, indent);
   }
 
-  /** Shows a piece of the text. */
+  /** Shows a piece of the text, behind which another may stand. */
   public void append(String piece) {
+    append(piece, FOR_MARKS);
+  }
+
+  /** Shows the last piece of the text. */
+  public void finish(String piece) {
+    append(piece, 0);
+  }
+
+  private void append(String piece, int reserve) {
     StringBuilder shown = new StringBuilder();
     int from = 0;
     for (int feed = piece.indexOf('\n'); feed >= 0; feed = piece.indexOf('\n', from)) {
-      appendLine(Printable.line(piece.substring(from, feed)), shown);
+      appendLine(Printable.line(piece.substring(from, feed)), 0, shown);
       newLine(shown);
       from = feed + 1;
     }
-    appendLine(Printable.line(piece.substring(from)), shown);
+    appendLine(Printable.line(piece.substring(from)), reserve, shown);
     if (shown.length() > 0) {
       out.accept(shown.toString());
     }
   }
 
-  private void appendLine(String text, StringBuilder shown) {
+  private void appendLine(String text, int reserve, StringBuilder shown) {
     int at = 0;
     while (at < text.length()) {
       if (text.charAt(at) == ' ') {
@@ -67,7 +76,7 @@ public final class Flow {
         at++;
       } else {
         int end = end(text, at);
-        place(text.substring(at, end), end == text.length(), shown);
+        place(text.substring(at, end), end == text.length() ? reserve : 0, shown);
         at = end;
       }
     }
@@ -110,11 +119,11 @@ public final class Flow {
     return wide ? !attached : width == 2 && !attached;
   }
 
-  private void place(String word, boolean last, StringBuilder shown) {
+  private void place(String word, int reserve, StringBuilder shown) {
     int room = Math.max(indent.length() + 2, width.getAsInt() - LAST_COLUMN);
     int columns = Widths.of(word);
     boolean mark = CLOSING.indexOf(word.codePointAt(0)) >= 0;
-    int needed = column + spaces + columns + (last && !mark ? FOR_MARKS : 0);
+    int needed = column + spaces + columns + (mark ? 0 : reserve);
     if (column > indent.length() && needed > room) {
       newLine(shown);
     }

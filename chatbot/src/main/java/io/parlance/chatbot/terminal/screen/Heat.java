@@ -1,7 +1,7 @@
 package io.parlance.chatbot.terminal.screen;
 
 /**
- * A shade of a heat map: the colour behind a text.
+ * A shade of a heat map: a colour behind blanks.
  *
  * @param weight 0 … 1
  */

@@ -60,7 +60,7 @@ public final class Screen {
 
   /** Shows text of any length, wrapped at words, so many columns from the left. */
   public void text(Tone tone, int indent, String text) {
-    flow(tone, indent).append(text);
+    flow(tone, indent).finish(text);
     out.print('\n');
     out.flush();
   }
@@ -74,7 +74,7 @@ public final class Screen {
       return;
     }
     head.forEach(span -> out.print(theme.paint(span)));
-    Flow.behind(shown -> paint(tone, shown), this::columns, indent).append(text);
+    Flow.behind(shown -> paint(tone, shown), this::columns, indent).finish(text);
     out.print('\n');
     out.flush();
   }
