@@ -28,4 +28,9 @@ public record Candidate(
   public Candidate {
     words = List.copyOf(words);
   }
+
+  /** The same with another score. */
+  Candidate withScore(double value) {
+    return new Candidate(text, words, source, value, logProbability, confidence, match);
+  }
 }

@@ -14,6 +14,7 @@ public final class ChatSession {
   private final List<Turn> turns = new ArrayList<>();
   private final Set<String> rejected = new HashSet<>(); // replies to the last question
   private ChatSettings settings;
+  private long forgotten; // turns
 
   public ChatSession(Responder responder, ChatSettings settings) {
     this.responder = responder;
@@ -73,7 +74,8 @@ public final class ChatSession {
     if (how.decoding() instanceof Sampling sampling) { // other words for each turn and each retry
       how =
           how.withDecoding(
-              sampling.withSeed(sampling.seed() + 1000L * turns.size() + given.size()));
+              sampling.withSeed(
+                  sampling.seed() + 1000L * (forgotten + turns.size()) + given.size()));
     }
     return Turn.of(text, responder.respond(said, how, refused, listener, cancelled));
   }
@@ -82,6 +84,18 @@ public final class ChatSession {
   public Optional<Turn> undo() {
     rejected.clear();
     return turns.isEmpty() ? Optional.empty() : Optional.of(turns.remove(turns.size() - 1));
+  }
+
+  /**
+   * Forgets what the next reply does not depend on, so that a conversation may go on without end;
+   * the last turn stays.
+   */
+  public void forgetOld() {
+    int old = turns.size() - Math.max(1, responder.turns());
+    if (old > 0) {
+      turns.subList(0, old).clear();
+      forgotten += old;
+    }
   }
 
   /** Forgets all that was said. */
@@ -93,6 +107,7 @@ public final class ChatSession {
   public void restore(List<Turn> conversation) {
     rejected.clear();
     turns.clear();
+    forgotten = 0;
     turns.addAll(conversation);
   }
 

@@ -32,6 +32,11 @@ public record ChatSettings(
         ReplyMode.HYBRID, Beam.defaults(), Preference.ANTI, ReplyOptions.defaults(), 0.5);
   }
 
+  /** The confidence that a reply must have: none where the model alone makes replies. */
+  double leastConfidence() {
+    return mode == ReplyMode.GENERATE ? 0 : confidence;
+  }
+
   public ChatSettings withMode(ReplyMode value) {
     return new ChatSettings(value, decoding, preference, limits, confidence);
   }

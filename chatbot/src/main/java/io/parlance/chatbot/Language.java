@@ -8,6 +8,8 @@ public enum Language {
   ENGLISH,
   CHINESE;
 
+  private static final int BOTH = 5; // a language of less than a fifth is but quoted
+
   /** The language that most words of a text are of; none where it has no letters. */
   public static Optional<Language> of(String text) {
     long chinese = text.codePoints().filter(Language::isChinese).count();
@@ -24,7 +26,10 @@ public enum Language {
     return Optional.of(2 * chinese >= 3 * latin ? CHINESE : ENGLISH); // 1.5 characters a word
   }
 
-  /** The language of most of a vocabulary's words; none where it knows words of neither. */
+  /**
+   * The one language that a vocabulary's words are of; none where it knows words of neither, or
+   * both are spoken: each makes up a fifth.
+   */
   public static Optional<Language> of(Vocabulary words) {
     long chinese = 0;
     long latin = 0;
@@ -36,7 +41,7 @@ public enum Language {
         latin += words.count(id);
       }
     }
-    if (chinese + latin == 0) {
+    if (BOTH * Math.min(chinese, latin) >= chinese + latin) {
       return Optional.empty();
     }
     return Optional.of(chinese > latin ? CHINESE : ENGLISH);

@@ -1,85 +1,82 @@
 package io.parlance.chatbot;
 
+import io.parlance.chatbot.retrieval.Match;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.decoding.Question;
-import io.parlance.seq2seq.inference.Likelihood;
+import io.parlance.seq2seq.decoding.Reranker;
+import io.parlance.seq2seq.decoding.Reranking;
 import io.parlance.seq2seq.inference.StepModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Ranks candidates of both kinds by one measure: the model's own likelihood, less what is said to
- * anything (MMI, Li et al. 2016), per word; and for a retrieved one how near its question is.
+ * Ranks candidates of both kinds by one measure: what the model thinks of them (its own likelihood,
+ * less what is said to anything, see {@link Reranking}), per word, since people say more than a
+ * model finds likely; and of a retrieved one how near its question is.
  */
 final class Ranking {
-  private static final double LAMBDA = 0.5;
-  private static final int FIRST = 5;
-  private static final double NEARNESS = 4; // what a question of the very words is worth, in nats
+  private static final double NEARNESS = 8; // what a question of the very words is worth, in nats
 
-  private final Likelihood forward;
-  private final Optional<Likelihood> reverse;
+  private final StepModel forward;
+  private final Optional<StepModel> reverse;
   private final ChatVocabulary vocabulary;
 
   Ranking(StepModel forward, Optional<StepModel> reverse, ChatVocabulary vocabulary) {
-    this.forward = new Likelihood(forward);
-    this.reverse = reverse.map(Likelihood::new);
+    this.forward = forward;
+    this.reverse = reverse;
     this.vocabulary = vocabulary;
   }
 
-  /** The same candidates with their scores, best first; of equal ones as they came. */
+  /**
+   * The same candidates with their scores: those that are sure enough first, among them the best;
+   * of equal ones as they came.
+   *
+   * @throws IllegalArgumentException if they are to be preferred by a reverse model and there is
+   *     none
+   */
   List<Candidate> rank(Question question, List<Candidate> candidates, ChatSettings settings) {
-    if (settings.mode() == ReplyMode.RETRIEVE
-        || (settings.preference() == Preference.OFF && settings.mode() == ReplyMode.GENERATE)) {
-      return candidates; // as they came: the nearest first, the likeliest first
+    if (settings.mode() == ReplyMode.GENERATE && settings.preference() == Preference.OFF) {
+      return candidates; // the first was heard already
     }
-    List<int[]> ids =
-        candidates.stream().map(one -> Likelihood.ended(vocabulary.ids(one.words()))).toList();
-    double[] information = information(question, ids, settings.preference());
-    List<Candidate> ranked = new ArrayList<>();
-    for (int i = 0; i < information.length; i++) {
-      Candidate one = candidates.get(i);
-      double score = (one.logProbability() + information[i]) / ids.get(i).length;
-      double near = one.match().map(match -> match.similarity()).orElse(0.0);
-      ranked.add(
-          new Candidate(
-              one.text(),
-              one.words(),
-              one.source(),
-              score + NEARNESS * near,
-              one.logProbability(),
-              one.confidence(),
-              one.match()));
+    boolean perWord = settings.mode() == ReplyMode.HYBRID;
+    List<Candidate> ranked = new ArrayList<>(candidates);
+    if (settings.mode() != ReplyMode.RETRIEVE) {
+      double[] thought = thought(question, candidates, settings.preference());
+      for (int i = 0; i < thought.length; i++) {
+        Candidate one = candidates.get(i);
+        double near = NEARNESS * one.match().map(Match::similarity).orElse(0.0);
+        int words = perWord ? one.words().size() + 1 : 1;
+        ranked.set(i, one.withScore(thought[i] / words + near));
+      }
     }
-    ranked.sort(Comparator.comparingDouble(Candidate::score).reversed());
+    Comparator<Candidate> best = Comparator.comparingDouble(Candidate::score).reversed();
+    Comparator<Candidate> sure =
+        Comparator.comparing(one -> one.confidence() < settings.leastConfidence());
+    ranked.sort(sure.thenComparing(best));
     return ranked;
   }
 
-  /** What is added to the log-probability of each candidate. */
-  private double[] information(Question question, List<int[]> ids, Preference preference) {
-    double[] added = new double[ids.size()];
-    if (preference == Preference.ANTI) {
-      List<int[]> beginnings =
-          ids.stream().map(all -> Arrays.copyOf(all, Math.min(all.length, FIRST))).toList();
-      double[] said = forward.of(new int[0], beginnings);
-      for (int i = 0; i < added.length; i++) {
-        added[i] = -LAMBDA * said[i];
-      }
-    } else if (preference == Preference.BIDI) {
-      Likelihood back =
-          reverse.orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "mmi bidi needs a reverse model, and this model has none: train chat"
-                          + " --reverse makes one"));
-      int[] asked = Likelihood.ended(question.ids());
-      for (int i = 0; i < added.length; i++) {
-        int[] reply = Arrays.copyOf(ids.get(i), ids.get(i).length - 1);
-        added[i] = LAMBDA * back.of(reply, List.of(asked))[0];
-      }
+  private double[] thought(Question question, List<Candidate> candidates, Preference preference) {
+    double[] likely = candidates.stream().mapToDouble(Candidate::logProbability).toArray();
+    if (preference == Preference.OFF) {
+      return likely;
     }
-    return added;
+    return reranker(preference)
+        .scores(question, candidates.stream().map(Candidate::words).toList(), likely);
+  }
+
+  private Reranker reranker(Preference preference) {
+    if (preference == Preference.ANTI) {
+      return Reranker.of(vocabulary, Reranking.AntiLanguageModel.defaults(), forward);
+    }
+    StepModel back =
+        reverse.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "mmi bidi needs a reverse model, and this model has none: train chat"
+                        + " --reverse makes one"));
+    return Reranker.of(vocabulary, Reranking.Bidirectional.defaults(), back);
   }
 }

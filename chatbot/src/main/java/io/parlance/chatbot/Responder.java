@@ -122,14 +122,11 @@ public final class Responder {
     }
     Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
     List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
-    double least = settings.mode() == ReplyMode.GENERATE ? 0 : settings.confidence();
-    Optional<Candidate> sure =
-        ranked.stream().filter(candidate -> candidate.confidence() >= least).findFirst();
-    if (sure.isEmpty()) {
+    if (ranked.isEmpty() || ranked.get(0).confidence() < settings.leastConfidence()) {
       double confidence = ranked.stream().mapToDouble(Candidate::confidence).max().orElse(0);
-      return notKnown(turns, question, ranked, confidence, refused, listener);
+      return notKnown(text, turns, question, ranked, confidence, refused, listener);
     }
-    Candidate best = sure.get();
+    Candidate best = ranked.get(0);
     if (!streams) {
       listener.piece(best.text());
     }
@@ -228,6 +225,7 @@ public final class Responder {
   }
 
   private Response notKnown(
+      String text,
       List<List<String>> turns,
       Question question,
       List<Candidate> ranked,
@@ -237,12 +235,12 @@ public final class Responder {
     List<String> suggestions =
         known.nearest(turns, SUGGESTIONS).stream()
             .map(match -> match.exchange().question())
-            .map(text -> text.substring(text.lastIndexOf('\n') + 1))
+            .map(said -> said.substring(said.lastIndexOf('\n') + 1))
             .distinct()
             .toList();
-    Language spoken = language.orElse(Language.ENGLISH);
+    Language spoken = language.or(() -> Language.of(text)).orElse(Language.ENGLISH);
     int wording = question.words().hashCode(); // the same for the same question
-    String excuse = Excuses.notKnown(spoken, wording, suggestions, refused);
+    String excuse = Excuses.notKnown(spoken, text, wording, suggestions, refused);
     return excuse(excuse, confidence, question, ranked, listener);
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param source where it comes from
  * @param confidence in it, 0 … 1; 1 where it is about the language of the question
  * @param question what the model was asked, earlier turns included
- * @param candidates what could have been said, best first; the first is what was said unless it is
- *     a fallback
+ * @param candidates what could have been said, those that are sure enough first, among them the
+ *     best; the first is what was said unless that is a fallback
  */
 public record Response(
     String text,

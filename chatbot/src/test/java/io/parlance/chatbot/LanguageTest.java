@@ -24,4 +24,9 @@ class LanguageTest {
         .contains(Language.ENGLISH);
     assertThat(Language.of(Vocabulary.of(List.of("!"), new long[] {5}))).isEmpty();
   }
+
+  @Test
+  void a_vocabulary_of_both_languages_is_of_none_alone() {
+    assertThat(Language.of(Vocabulary.of(List.of("i", "我"), new long[] {5, 2}))).isEmpty();
+  }
 }

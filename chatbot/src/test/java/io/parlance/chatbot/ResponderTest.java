@@ -42,13 +42,16 @@ class ResponderTest {
   }
 
   @Test
-  void candidates_are_of_both_kinds_and_best_first() {
+  void candidates_are_of_both_kinds_and_the_best_that_is_sure_first() {
     Response response = ask(english, ChatSettings.defaults(), "do you like tea?");
     assertThat(response.candidates())
         .extracting(Candidate::source)
         .contains(Source.GENERATED, Source.RETRIEVED);
     assertThat(response.candidates())
-        .isSortedAccordingTo(Comparator.comparingDouble(Candidate::score).reversed());
+        .isSortedAccordingTo(
+            Comparator.comparing((Candidate one) -> one.confidence() < 0.5)
+                .thenComparing(Comparator.comparingDouble(Candidate::score).reversed()));
+    assertThat(response.candidates().get(0).text()).isEqualTo(response.text());
     assertThat(response.candidates()).extracting(Candidate::text).doesNotHaveDuplicates();
   }
 
@@ -58,6 +61,16 @@ class ResponderTest {
     assertThat(response.source()).isEqualTo(Source.FALLBACK);
     assertThat(response.text()).containsPattern("Try: \"do you like (tea|rain)\\?\"");
     assertThat(response.confidence()).isLessThan(ChatSettings.defaults().confidence());
+  }
+
+  @Test
+  void a_remark_is_not_excused_as_a_question_is() {
+    String asked = ask(english, ChatSettings.defaults(), "is quagga a zyzzyva?").text();
+    String told = ask(english, ChatSettings.defaults(), "quagga saw zyzzyva").text();
+    assertThat(asked).doesNotContain("Or try");
+    assertThat(told).isNotEqualTo(asked);
+    assertThat(ask(chinese, ChatSettings.defaults(), "斑驴吃什么").text())
+        .isNotEqualTo(ask(chinese, ChatSettings.defaults(), "斑驴跑了").text());
   }
 
   @Test

@@ -231,7 +231,9 @@ class ChatTest {
   @Test
   void flags_that_do_not_fit_are_wrong_calls() throws IOException, InterruptedException {
     assertFails(
-        2, "--mmi bidi chooses among candidates", "chat chat.safetensors --greedy --mmi bidi");
+        2,
+        "--mmi bidi chooses among candidates",
+        "chat chat.safetensors --greedy --mode generate --mmi bidi");
     assertFails(2, "expected one of --greedy, --beam", "chat chat.safetensors --greedy --beam 2");
     assertFails(2, "expected lstm, gru or rnn", "train chat --dialogues a --output b --cell cnn");
     assertFails(

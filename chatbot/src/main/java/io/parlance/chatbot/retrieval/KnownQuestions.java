@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The questions that a model knows replies to. All are compared with what is asked, by the cosine
@@ -29,6 +30,7 @@ public final class KnownQuestions {
   private final KnownExchanges known;
   private final SifVectors sentences;
   private final WordOverlap overlap;
+  private final WordMatch match;
   private final DialogueTokenizer tokenizer;
   private final TensorBackend backend;
   private final Parallel parallel;
@@ -39,6 +41,7 @@ public final class KnownQuestions {
     Embeddings words = ExchangeVectors.words(model.vocabulary(), model.weights());
     this.sentences = SifVectors.of(words, known.common());
     this.overlap = new WordOverlap(model.vocabulary().words());
+    this.match = new WordMatch(words);
     this.tokenizer = DialogueTokenizer.named(model.analyzer());
     this.backend = backend;
     this.parallel = parallel;
@@ -71,15 +74,19 @@ public final class KnownQuestions {
     if (vector.isEmpty() || cosines.length == 0) {
       return List.of();
     }
-    cosines(unit(vector.get()));
+    cosines(UnitVector.of(vector.get()));
     double coverage = overlap.coverage(question);
+    Set<String> plain = PlainWords.of(question);
     List<Match> matches = new ArrayList<>();
     for (int row : shortlist(Math.max(k, SHORTLIST))) {
       Exchange exchange = known.exchanges().get(row);
       List<List<String>> said = exchange.question().lines().map(tokenizer::tokens).toList();
       double cosine = Math.max(0, cosines[row]);
-      double words = overlap.of(question, said.get(said.size() - 1));
-      double alike = coverage * (cosine + words) / 2 + CONTEXT * context(turns, said);
+      List<String> last = said.get(said.size() - 1);
+      double same = overlap.of(question, last);
+      double about = match.of(plain, PlainWords.of(last));
+      double alike =
+          coverage * (1 + about) / 2 * (cosine + same) / 2 + CONTEXT * context(turns, said);
       matches.add(new Match(exchange, Math.max(0, Math.min(alike, 1))));
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
@@ -141,17 +148,5 @@ public final class KnownQuestions {
       }
     }
     return Arrays.copyOf(best, filled);
-  }
-
-  private static float[] unit(float[] vector) {
-    double square = 0;
-    for (float component : vector) {
-      square += (double) component * component;
-    }
-    float inverse = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= inverse;
-    }
-    return vector;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * (a + p(w)), as in smooth inverse frequency (Arora, Liang &amp; Ma 2017).
  */
 final class WordOverlap {
-  private static final double A = 1e-2; // function words count, too: they tell a question's form
+  private static final double A = 3e-2; // function words count, too: they tell a question's form
 
   private final Vocabulary vocabulary;
 

@@ -1,32 +1,21 @@
 package io.parlance.cli;
 
+import io.parlance.chatbot.ChatSession;
 import io.parlance.chatbot.ChatSettings;
+import io.parlance.chatbot.Language;
 import io.parlance.chatbot.Responder;
 import io.parlance.chatbot.conversation.ConversationFiles;
+import io.parlance.chatbot.conversation.ConversationLog;
 import io.parlance.chatbot.conversation.UserFolder;
 import io.parlance.chatbot.terminal.ChatTerminal;
 import io.parlance.chatbot.terminal.TerminalPlan;
 import io.parlance.seq2seq.ChatModel;
-import io.parlance.seq2seq.decoding.Decoding;
-import io.parlance.seq2seq.decoding.Question;
-import io.parlance.seq2seq.decoding.Replier;
-import io.parlance.seq2seq.decoding.Reply;
 import io.parlance.seq2seq.io.ChatModelFiles;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.text.dialogues.DialogueTokenizer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,22 +23,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Talks with a chat model: a line in, a reply out. */
+/** Talks with a chat model: at a terminal with a person, in a pipe a line in, a reply out. */
 @Command(
     sortOptions = false,
     description = {
-      "Replies to each line of standard input with a line. Without CHATMODEL the first of",
-      "models/chat*.safetensors is taken."
+      "Talks with a chat model. At a terminal /help tells what can be done. In a pipe each line of",
+      "standard input gets a line of reply, and none is a command: a line that begins with / is",
+      "said as it is; an empty line gets an empty one. Without CHATMODEL it is the one in models/."
     },
-    footer = {"", "Example:", "  parlance chat models/chat.safetensors --once \"how are you?\""})
+    footer = {
+      "",
+      "Examples:",
+      "  parlance chat models/chat.safetensors --once \"how are you?\"",
+      "  printf 'hello!\\nhow are you?\\n' | parlance chat models/chat.safetensors --json"
+    })
 final class ChatCommand extends ParlanceCommand {
+  private static final int MOST_BYTES = 1 << 18; // of a line; the model reads 40 words
+
   @Parameters(index = "0", arity = "0..1", paramLabel = "CHATMODEL", description = "A chat model.")
   private @Nullable Path model;
 
   @Option(names = "--once", order = 1, paramLabel = "TEXT", description = "Reply to this, and end.")
   private @Nullable String once;
 
-  @Mixin private DecodingFlags flags = new DecodingFlags();
+  @Option(
+      names = "--json",
+      order = 2,
+      description = "Print a JSON object a reply: its source, and all candidates with scores.")
+  private boolean json;
+
+  @Option(
+      names = "--continue",
+      order = 3,
+      description = "Go on with the conversation that was saved last, and save it.")
+  private boolean continues;
+
+  private Optional<Language> language = Optional.empty();
+
+  @Mixin private final ReplyFlags flags = new ReplyFlags();
 
   ChatCommand(Streams streams) {
     super(streams);
@@ -61,104 +72,122 @@ final class ChatCommand extends ParlanceCommand {
     this.model = model;
   }
 
+  @Option(
+      names = "--lang",
+      order = 4,
+      paramLabel = "NAME",
+      description = "Without CHATMODEL: of those in models/ the one that speaks en or zh.")
+  void language(String value) {
+    language =
+        Optional.of(
+            switch (value) {
+              case "en" -> Language.ENGLISH;
+              case "zh" -> Language.CHINESE;
+              default -> throw Failure.call("--lang " + value + ": expected en or zh");
+            });
+  }
+
   @Override
   int run() throws IOException {
-    Decoding decoding = flags.decoding();
-    if (once == null && Boolean.getBoolean("parlance.interactive")) {
-      converse(model == null ? usual() : model);
-      return 0;
+    ChatSettings settings = flags.decoding().settings();
+    if (model != null && language.isPresent()) {
+      throw Failure.call("expected CHATMODEL or --lang, which chooses one, not both");
     }
-    ChatModel chat = ChatModelFiles.read(model == null ? usual() : model);
-    try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
-      Replier replier =
-          Replier.of(
-              chat,
-              flags.precision(),
-              flags.reranking(decoding, chat),
-              TensorBackend.preferred(),
-              parallel);
-      Talk talk = new Talk(chat, replier, decoding);
-      if (once != null) {
-        streams().out().println(talk.reply(once));
+    Path folder = UserFolder.path();
+    try (ConversationFiles files = ConversationFiles.of(folder);
+        Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
+      Optional<ConversationLog> before = continues ? Optional.of(last(files)) : Optional.empty();
+      Path path = model(before);
+      if (once == null && !json && streams().interactive()) {
+        String name = path.toAbsolutePath().toString();
+        ChatTerminal.run(
+            new TerminalPlan(
+                path.toString(),
+                () -> responder(path, settings, parallel),
+                settings,
+                files,
+                before.orElseGet(() -> files.begin(name)),
+                Optional.of(folder.resolve("history")),
+                System.getenv()));
         return 0;
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(streams().in(), StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        streams().out().println(line.isBlank() ? "" : talk.reply(line));
-        streams().out().flush(); // whoever types, or talks through a pipe, waits for it
+      ChatSession session = new ChatSession(responder(path, settings, parallel), settings);
+      before.ifPresent(log -> session.restore(log.conversation().turns()));
+      return new Talk(session, before).run();
+    }
+  }
+
+  /** Reads the model, whole: its file may change or go while the chat goes on. */
+  private Responder responder(Path path, ChatSettings settings, Parallel parallel)
+      throws IOException {
+    ChatModel chat = ChatModelFiles.read(path);
+    DecodingFlags.checkReverse(settings.preference(), chat);
+    return Responder.of(chat, flags.decoding().precision(), TensorBackend.preferred(), parallel);
+  }
+
+  private static ConversationLog last(ConversationFiles files) throws IOException {
+    Path file =
+        files
+            .latest()
+            .orElseThrow(
+                () ->
+                    Failure.work(
+                        "--continue: there is no conversation in " + files.folder() + " yet"));
+    return files.resume(file);
+  }
+
+  /** The one that is named, else that of the conversation that goes on, else the usual one. */
+  private Path model(Optional<ConversationLog> log) throws IOException {
+    if (model != null) {
+      return model;
+    }
+    if (language.isEmpty() && log.isPresent()) {
+      Path before = Path.of(log.get().conversation().model());
+      if (Files.isRegularFile(before)) {
+        return before;
+      }
+    }
+    return UsualModel.ofProcess().find(language);
+  }
+
+  /** A conversation without a terminal. */
+  private final class Talk {
+    private final ChatSession session;
+    private final Optional<ConversationLog> log;
+    private final ReplyPrinter printer = new ReplyPrinter(streams(), json);
+
+    Talk(ChatSession session, Optional<ConversationLog> log) {
+      this.session = session;
+      this.log = log;
+    }
+
+    int run() throws IOException {
+      if (once != null) {
+        say(once);
+        return 0;
+      }
+      PipeLines lines = new PipeLines(streams().in(), MOST_BYTES);
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        boolean read = line.get().isBlank() ? printer.printNothing() : say(line.get());
+        if (!read) {
+          return 0; // whoever read the pipe has heard enough
+        }
       }
       return 0;
     }
-  }
 
-  private void converse(Path file) throws IOException {
-    Path folder = UserFolder.path();
-    try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors());
-        ConversationFiles conversations = ConversationFiles.of(folder)) {
-      ChatTerminal.run(
-          new TerminalPlan(
-              file.toString(),
-              () ->
-                  Responder.of(
-                      ChatModelFiles.read(file),
-                      flags.precision(),
-                      TensorBackend.preferred(),
-                      parallel),
-              ChatSettings.defaults().withLimits(flags.options()),
-              conversations,
-              conversations.begin(file.toString()),
-              Optional.of(folder.resolve("history")),
-              System.getenv()));
-    }
-  }
-
-  /** What was said before, as far as the model heeds it. */
-  private final class Talk {
-    private final ChatModel chat;
-    private final Replier replier;
-    private final Decoding decoding;
-    private final DialogueTokenizer tokenizer;
-    private final Deque<List<String>> turns = new ArrayDeque<>();
-
-    Talk(ChatModel chat, Replier replier, Decoding decoding) {
-      this.chat = chat;
-      this.replier = replier;
-      this.decoding = decoding;
-      this.tokenizer = DialogueTokenizer.named(chat.analyzer());
-    }
-
-    String reply(String text) {
-      remember(tokenizer.tokens(text));
-      Question question = Question.ofTurns(chat.vocabulary(), new ArrayList<>(turns));
-      Reply reply = replier.replies(question, decoding, flags.options()).get(0);
-      remember(reply.words());
-      return tokenizer.text(reply.words());
-    }
-
-    private void remember(List<String> turn) {
-      turns.addLast(turn);
-      while (turns.size() > chat.context() + 1) {
-        turns.removeFirst();
+    private boolean say(String text) throws IOException {
+      boolean read = printer.print(session.say(text));
+      if (log.isPresent()) {
+        log.get().save(session.turns()).ifPresent(ChatCommand.this::warn);
+      } else {
+        session.forgetOld();
       }
+      return read;
     }
   }
 
-  private static Path usual() throws IOException {
-    Path folder = Path.of(System.getProperty("parlance.home", ""), "models");
-    List<Path> found = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> models = Files.newDirectoryStream(folder, "chat*.safetensors")) {
-        models.forEach(found::add);
-      }
-    }
-    if (found.isEmpty()) {
-      throw Failure.work(
-          "no CHATMODEL given, and there is no "
-              + folder.resolve("chat*.safetensors")
-              + "; parlance train chat makes one");
-    }
-    Collections.sort(found);
-    return found.get(0);
+  private void warn(String warning) {
+    note("warning: " + warning);
   }
 }

@@ -1,35 +1,98 @@
 package io.parlance.cli;
 
+import io.parlance.chatbot.ChatSettings;
+import io.parlance.chatbot.Preference;
+import io.parlance.chatbot.ReplyMode;
+import io.parlance.chatbot.Setting;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.decoding.Beam;
 import io.parlance.seq2seq.decoding.Decoding;
-import io.parlance.seq2seq.decoding.Greedy;
-import io.parlance.seq2seq.decoding.ReplyOptions;
-import io.parlance.seq2seq.decoding.Reranking;
 import io.parlance.seq2seq.decoding.Sampling;
 import io.parlance.seq2seq.inference.Precision;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The flags that tell how replies are found. */
+/** The flags that tell how replies are found: {@link Setting}s, of the same names and values. */
 final class DecodingFlags {
-  private OptionalInt beam = OptionalInt.empty();
-  private OptionalDouble temperature = OptionalDouble.empty();
-  private OptionalInt topK = OptionalInt.empty();
-  private OptionalDouble topP = OptionalDouble.empty();
+  private static final int DRAWN = 10; // replies to choose among, where they are drawn
+
+  private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+  private OptionalDouble coveragePenalty = OptionalDouble.empty();
 
   @Option(names = "--greedy", order = 10, description = "The likeliest word each time.")
   private boolean greedy;
+
+  @Option(
+      names = "--quantize",
+      order = 17,
+      description = "Compute with weights of 8 bits: faster, hardly worse.")
+  private boolean quantize;
+
+  @Option(
+      names = "--beam",
+      order = 11,
+      paramLabel = "N",
+      description = "Beam search of this width (the default, of width 5).")
+  void beam(String value) {
+    give(Setting.BEAM, value);
+  }
+
+  @Option(
+      names = "--length-penalty",
+      order = 11,
+      paramLabel = "F",
+      description = "With --beam: above 0 longer replies gain (default: 0.6).")
+  void lengthPenalty(String value) {
+    give(Setting.LENGTH_PENALTY, value);
+  }
+
+  @Option(
+      names = "--coverage-penalty",
+      order = 11,
+      paramLabel = "F",
+      description = "With --beam: replies gain that heed all of the question (default: 0).")
+  void coveragePenalty(double value) {
+    coveragePenalty = OptionalDouble.of(value);
+  }
+
+  @Option(
+      names = "--temperature",
+      order = 12,
+      paramLabel = "F",
+      description = "Draw words by chance; below 1 the likelier ones gain.")
+  void temperature(String value) {
+    give(Setting.TEMPERATURE, value);
+  }
+
+  @Option(
+      names = "--top-k",
+      order = 13,
+      paramLabel = "N",
+      description = "Draw among the N likeliest words, 0: among all.")
+  void topK(String value) {
+    give(Setting.TOP_K, value);
+  }
+
+  @Option(
+      names = "--top-p",
+      order = 14,
+      paramLabel = "F",
+      description = "Draw among the fewest words that together have this probability.")
+  void topP(String value) {
+    give(Setting.TOP_P, value);
+  }
 
   @Option(
       names = "--seed",
       order = 15,
       paramLabel = "N",
       description = "Of what is drawn (default: 1).")
-  private long seed = 1;
+  void seed(String value) {
+    give(Setting.SEED, value);
+  }
 
   @Option(
       names = "--mmi",
@@ -39,142 +102,116 @@ final class DecodingFlags {
           "Which candidate is preferred: anti, what is not said to just anything; bidi, what the"
               + " reverse model leads back from; off, the likeliest (default: anti, where there"
               + " are several).")
-  private @Nullable String mmi;
-
-  @Option(
-      names = "--quantize",
-      order = 17,
-      description = "Compute with weights of 8 bits: faster, hardly worse.")
-  private boolean quantize;
+  void mmi(String value) {
+    give(Setting.MMI, value);
+  }
 
   @Option(
       names = "--max-length",
       order = 18,
       paramLabel = "N",
       description = "Words of a reply at most (default: 50).")
-  private int maxLength = ReplyOptions.defaults().maximumLength();
+  void maxLength(String value) {
+    give(Setting.MAX_LENGTH, value);
+  }
 
   @Option(
       names = "--no-repeat",
       order = 19,
       paramLabel = "N",
       description = "No N words come twice in a reply, 0: they may (default: 3).")
-  private int noRepeat = ReplyOptions.defaults().noRepeat();
-
-  @Option(
-      names = "--length-penalty",
-      order = 11,
-      paramLabel = "F",
-      description = "With --beam: above 0 longer replies gain (default: 0.6).")
-  private double lengthPenalty = Beam.defaults().lengthPenalty();
-
-  @Option(
-      names = "--coverage-penalty",
-      order = 11,
-      paramLabel = "F",
-      description = "With --beam: replies gain that heed all of the question (default: 0).")
-  private double coveragePenalty = Beam.defaults().coveragePenalty();
-
-  @Option(
-      names = "--beam",
-      order = 11,
-      paramLabel = "N",
-      description = "Beam search of this width (the default, of width 5).")
-  void beam(int value) {
-    beam = OptionalInt.of(ParlanceCommand.within("--beam", value, 1, 256));
+  void noRepeat(String value) {
+    give(Setting.NO_REPEAT, value);
   }
 
-  @Option(
-      names = "--temperature",
-      order = 12,
-      paramLabel = "F",
-      description = "Draw words by chance; below 1 the likelier ones gain.")
-  void temperature(double value) {
-    temperature = OptionalDouble.of(ParlanceCommand.positive("--temperature", value));
+  /** Takes a flag's value, which is checked at once. */
+  void give(Setting setting, String value) {
+    with(setting, value, ChatSettings.defaults());
+    given.put(setting, value);
   }
 
-  @Option(
-      names = "--top-k",
-      order = 13,
-      paramLabel = "N",
-      description = "Draw among the N likeliest words.")
-  void topK(int value) {
-    topK = OptionalInt.of(ParlanceCommand.within("--top-k", value, 1, Integer.MAX_VALUE));
-  }
-
-  @Option(
-      names = "--top-p",
-      order = 14,
-      paramLabel = "F",
-      description = "Draw among the fewest words that together have this probability.")
-  void topP(double value) {
-    topP = OptionalDouble.of(ParlanceCommand.positive("--top-p", value));
+  private static ChatSettings with(Setting setting, String value, ChatSettings settings) {
+    try {
+      return setting.set(settings, value);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call("--" + e.getMessage());
+    }
   }
 
   /**
-   * The strategy.
+   * The settings of a chat.
    *
    * @throws Failure if flags do not fit one another
    */
-  Decoding decoding() {
-    boolean sampling = temperature.isPresent() || topK.isPresent() || topP.isPresent();
-    int strategies = (greedy ? 1 : 0) + (beam.isPresent() ? 1 : 0) + (sampling ? 1 : 0);
-    if (strategies > 1) {
+  ChatSettings settings() {
+    boolean beam = given.containsKey(Setting.BEAM);
+    boolean sampling =
+        Stream.of(Setting.TEMPERATURE, Setting.TOP_K, Setting.TOP_P).anyMatch(given::containsKey);
+    if ((greedy ? 1 : 0) + (beam ? 1 : 0) + (sampling ? 1 : 0) > 1) {
       throw Failure.call(
           "expected one of --greedy, --beam, and --temperature with --top-k and --top-p");
     }
-    if (greedy) {
-      return new Greedy();
+    ChatSettings settings = ChatSettings.defaults();
+    if (greedy || sampling) {
+      settings = Setting.DECODING.set(settings, greedy ? "greedy" : "sample");
     }
-    boolean several = mmi != null && !mmi.equals("off");
-    return ParlanceCommand.settings(
-        () -> {
-          Beam usual = Beam.defaults();
-          if (sampling) {
-            return new Sampling(
-                temperature.orElse(1), topK.orElse(0), topP.orElse(1), seed, several ? 10 : 1);
-          }
-          int width = beam.orElse(usual.width());
-          return new Beam(width, lengthPenalty, coveragePenalty, width);
-        });
+    for (Map.Entry<Setting, String> flag : given.entrySet()) {
+      Setting setting = flag.getKey();
+      boolean idle =
+          setting == Setting.SEED
+              ? !sampling
+              : setting == Setting.LENGTH_PENALTY && !isBeam(settings);
+      if (!idle) { // it does not say by itself how words are found
+        settings = with(setting, flag.getValue(), settings);
+      }
+    }
+    if (settings.mode() == ReplyMode.GENERATE && greedy && chosenPreference() != Preference.OFF) {
+      throw Failure.call(
+          "--mmi "
+              + given.get(Setting.MMI)
+              + " chooses among candidates: expected --beam beside it");
+    }
+    return settings.withDecoding(withCandidates(settings.decoding()));
+  }
+
+  private static boolean isBeam(ChatSettings settings) {
+    return settings.decoding() instanceof Beam;
+  }
+
+  /** What was asked for, else off. */
+  private Preference chosenPreference() {
+    return given.containsKey(Setting.MMI)
+        ? with(Setting.MMI, given.getOrDefault(Setting.MMI, ""), ChatSettings.defaults())
+            .preference()
+        : Preference.OFF;
+  }
+
+  /** Gives as many replies as there are to choose among. */
+  private Decoding withCandidates(Decoding decoding) {
+    if (decoding instanceof Beam now) {
+      double coverage = coveragePenalty.orElse(now.coveragePenalty());
+      return ParlanceCommand.settings(
+          () -> new Beam(now.width(), now.lengthPenalty(), coverage, now.width()));
+    }
+    if (decoding instanceof Sampling now && chosenPreference() != Preference.OFF) {
+      return new Sampling(now.temperature(), now.topK(), now.topP(), now.seed(), DRAWN);
+    }
+    return decoding;
   }
 
   /**
-   * Which candidate is preferred.
+   * Checks that a model has what candidates are to be preferred by.
    *
-   * @throws Failure if there is nothing to prefer it by
+   * @throws Failure if it has not
    */
-  Optional<Reranking> reranking(Decoding decoding, ChatModel model) {
-    boolean several = decoding.rows() > 1;
-    String chosen = mmi == null ? (decoding instanceof Beam && several ? "anti" : "off") : mmi;
-    if (!chosen.equals("off") && !several) {
-      throw Failure.call(
-          "--mmi " + chosen + " chooses among candidates: expected --beam beside it");
-    }
-    switch (chosen) {
-      case "off" -> {
-        return Optional.empty();
-      }
-      case "anti" -> {
-        return Optional.of(Reranking.AntiLanguageModel.defaults());
-      }
-      case "bidi" -> {
-        if (model.reverse().isEmpty()) {
-          throw Failure.work(
-              "--mmi bidi: this model has no reverse model; train chat --reverse makes one");
-        }
-        return Optional.of(Reranking.Bidirectional.defaults());
-      }
-      default -> throw Failure.call("--mmi " + chosen + ": expected anti, bidi or off");
+  static void checkReverse(Preference preference, ChatModel model) {
+    if (preference == Preference.BIDI && model.reverse().isEmpty()) {
+      throw Failure.work(
+          "--mmi bidi: this model has no reverse model; train chat --reverse makes one");
     }
   }
 
   Precision precision() {
     return quantize ? Precision.EIGHT_BITS : Precision.FLOAT;
-  }
-
-  ReplyOptions options() {
-    return ParlanceCommand.settings(
-        () -> ReplyOptions.defaults().withMaximumLength(maxLength).withNoRepeat(noRepeat));
   }
 }

@@ -1,14 +1,17 @@
 package io.parlance.cli;
 
+import io.parlance.chatbot.ChatSettings;
+import io.parlance.chatbot.Preference;
+import io.parlance.chatbot.ReplyMode;
+import io.parlance.chatbot.Responder;
+import io.parlance.chatbot.Response;
+import io.parlance.chatbot.ResponseListener;
+import io.parlance.chatbot.Setting;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.corpus.ChatCorpusOptions;
 import io.parlance.seq2seq.corpus.EncodedPair;
-import io.parlance.seq2seq.decoding.Decoding;
-import io.parlance.seq2seq.decoding.Question;
-import io.parlance.seq2seq.decoding.Replier;
-import io.parlance.seq2seq.evaluation.Bleu;
+import io.parlance.seq2seq.decoding.Greedy;
 import io.parlance.seq2seq.evaluation.InferencePerplexity;
-import io.parlance.seq2seq.evaluation.ReplyDiversity;
 import io.parlance.seq2seq.inference.Precision;
 import io.parlance.seq2seq.inference.RecurrentModel;
 import io.parlance.seq2seq.io.ChatModelFiles;
@@ -24,8 +27,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +45,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Measures a chat model on dialogues: the perplexity of their replies, and of its own ones",
-      "BLEU, distinct-1 and -2, mean length, and the share that it says more than once."
+      "BLEU, distinct-1 and -2, mean length, and the share that it says more than once; of one way",
+      "to reply, or of all in a table."
     },
     footer = {
       "",
@@ -62,6 +70,7 @@ final class EvalChatCommand extends ParlanceCommand {
 
   private Charset encoding = StandardCharsets.UTF_8;
   private int samples;
+  private boolean all;
   private int replies = 1000;
 
   @Mixin private DecodingFlags flags = new DecodingFlags();
@@ -78,6 +87,31 @@ final class EvalChatCommand extends ParlanceCommand {
 
   EvalChatCommand(Streams streams) {
     super(streams);
+    flags.give(Setting.MODE, "generate");
+    flags.give(Setting.CONFIDENCE, "0");
+  }
+
+  @Option(
+      names = "--mode",
+      order = 5,
+      paramLabel = "NAME",
+      description =
+          "How it replies: generate, retrieve, hybrid, or all: a table of these and of the"
+              + " likeliest words alone (default: generate).")
+  void mode(String value) {
+    all = value.equals("all");
+    if (!all) {
+      flags.give(Setting.MODE, value);
+    }
+  }
+
+  @Option(
+      names = "--confidence",
+      order = 6,
+      paramLabel = "F",
+      description = "Below it the bot says that it does not know (default: 0, never).")
+  void confidence(String value) {
+    flags.give(Setting.CONFIDENCE, value);
   }
 
   @Option(
@@ -109,28 +143,21 @@ final class EvalChatCommand extends ParlanceCommand {
 
   @Override
   int run() throws IOException {
-    Decoding decoding = flags.decoding();
+    ChatSettings settings = flags.settings();
     ChatModel chat = ChatModelFiles.read(model);
+    DecodingFlags.checkReverse(settings.preference(), chat);
     TensorBackend computing = BackendChoice.of(Optional.ofNullable(backend), streams());
     DialogueTokenizer tokenizer = DialogueTokenizer.named(chat.analyzer());
-    List<ExchangePair<List<String>>> pairs = pairs(chat, tokenizer);
+    List<SpokenPair> pairs = pairs(chat, tokenizer);
     try (Parallel parallel = Parallel.of(Runtime.getRuntime().availableProcessors())) {
       double perplexity = perplexity(chat, pairs, computing, parallel);
-      Replier replier =
-          Replier.of(chat, flags.precision(), flags.reranking(decoding, chat), computing, parallel);
-      List<ExchangePair<List<String>>> asked = spread(pairs);
-      List<List<String>> said = new ArrayList<>();
-      for (ExchangePair<List<String>> pair : asked) {
-        Question question = Question.ofTurns(chat.vocabulary(), pair.turns());
-        said.add(replier.replies(question, decoding, flags.options()).get(0).words());
+      Responder responder = Responder.of(chat, flags.precision(), computing, parallel);
+      List<SpokenPair> asked = spread(pairs);
+      List<ReplyScores> scored = new ArrayList<>();
+      for (Map.Entry<String, ChatSettings> way : ways(settings).entrySet()) {
+        scored.add(scores(way.getKey(), way.getValue(), responder, asked));
       }
-      ChatScores scores =
-          new ChatScores(
-              pairs.size(),
-              perplexity,
-              Bleu.of(said, asked.stream().map(ExchangePair::reply).toList()),
-              ReplyDiversity.of(said),
-              samples(asked, said, tokenizer));
+      ChatScores scores = new ChatScores(pairs.size(), perplexity, scored);
       if (json) {
         scores.printJson(streams());
       } else {
@@ -140,18 +167,61 @@ final class EvalChatCommand extends ParlanceCommand {
     }
   }
 
-  private List<ExchangePair<List<String>>> pairs(ChatModel chat, DialogueTokenizer tokenizer)
-      throws IOException {
-    List<ExchangePair<List<String>>> pairs = new ArrayList<>();
+  /** A pair as text and as tokens. */
+  private record SpokenPair(ExchangePair<String> text, ExchangePair<List<String>> tokens) {
+    static SpokenPair of(ExchangePair<String> text, DialogueTokenizer tokenizer) {
+      return new SpokenPair(
+          text, new ExchangePair<>(tokenizer.tokens(text.turns()), tokenizer.tokens(text.reply())));
+    }
+  }
+
+  /** The ways to reply that are measured, by name. */
+  private Map<String, ChatSettings> ways(ChatSettings settings) {
+    if (!all) {
+      return Map.of(settings.mode().name(), settings);
+    }
+    Map<String, ChatSettings> ways = new LinkedHashMap<>();
+    ways.put(
+        "greedy",
+        settings
+            .withMode(ReplyMode.GENERATE)
+            .withDecoding(new Greedy())
+            .withPreference(Preference.OFF));
+    for (ReplyMode mode : ReplyMode.values()) {
+      ways.put(mode.name(), settings.withMode(mode));
+    }
+    return ways;
+  }
+
+  private ReplyScores scores(
+      String name, ChatSettings settings, Responder responder, List<SpokenPair> asked) {
+    List<Response> responses = new ArrayList<>();
+    for (SpokenPair pair : asked) {
+      responses.add(
+          responder.respond(
+              pair.text.turns(), settings, Set.of(), ResponseListener.none(), () -> false));
+    }
+    return ReplyScores.of(
+        name.toLowerCase(Locale.ROOT),
+        responses,
+        asked.stream().map(SpokenPair::text).toList(),
+        asked.stream().map(SpokenPair::tokens).toList(),
+        samples);
+  }
+
+  private List<SpokenPair> pairs(ChatModel chat, DialogueTokenizer tokenizer) throws IOException {
+    int step = chat.provenance().entry("learn").equals(Optional.of("second")) ? 2 : 1;
+    List<SpokenPair> pairs = new ArrayList<>();
     Dialogues.of(dialogues, encoding)
         .read(
             dialogue -> {
-              List<List<String>> turns =
+              List<String> turns =
                   dialogue.utterances().stream()
-                      .map(tokenizer::tokens)
-                      .filter(tokens -> !tokens.isEmpty())
+                      .filter(utterance -> !tokenizer.tokens(utterance).isEmpty())
                       .toList();
-              pairs.addAll(ExchangePair.of(turns, chat.context()));
+              for (ExchangePair<String> pair : ExchangePair.of(turns, chat.context(), step)) {
+                pairs.add(SpokenPair.of(pair, tokenizer));
+              }
             });
     if (pairs.isEmpty()) {
       throw Failure.work("no question with a reply of words in " + String.join(", ", dialogues));
@@ -161,10 +231,7 @@ final class EvalChatCommand extends ParlanceCommand {
 
   /** As in training: an utterance is cut off where it was there. */
   private double perplexity(
-      ChatModel chat,
-      List<ExchangePair<List<String>>> pairs,
-      TensorBackend computing,
-      Parallel parallel) {
+      ChatModel chat, List<SpokenPair> pairs, TensorBackend computing, Parallel parallel) {
     int maxLength =
         chat.provenance()
             .entry("max-length")
@@ -172,7 +239,9 @@ final class EvalChatCommand extends ParlanceCommand {
             .map(Integer::parseInt)
             .orElse(ChatCorpusOptions.defaults().maxLength());
     List<EncodedPair> encoded =
-        pairs.stream().map(pair -> EncodedPair.of(pair, chat.vocabulary(), maxLength)).toList();
+        pairs.stream()
+            .map(pair -> EncodedPair.of(pair.tokens, chat.vocabulary(), maxLength))
+            .toList();
     List<int[]> questions = encoded.stream().map(EncodedPair::question).toList();
     List<int[]> answers = encoded.stream().map(EncodedPair::reply).toList();
     if (flags.precision() == Precision.FLOAT) {
@@ -184,26 +253,10 @@ final class EvalChatCommand extends ParlanceCommand {
     return InferencePerplexity.of(quantized, questions, answers).value();
   }
 
-  private List<ExchangePair<List<String>>> spread(List<ExchangePair<List<String>>> pairs) {
+  private List<SpokenPair> spread(List<SpokenPair> pairs) {
     int count = Math.min(replies, pairs.size());
     return IntStream.range(0, count)
         .mapToObj(i -> pairs.get((int) ((long) i * pairs.size() / count)))
-        .toList();
-  }
-
-  private List<ChatSample> samples(
-      List<ExchangePair<List<String>>> asked,
-      List<List<String>> said,
-      DialogueTokenizer tokenizer) {
-    int count = Math.min(samples, asked.size());
-    return IntStream.range(0, count)
-        .map(i -> (int) ((long) i * asked.size() / count))
-        .mapToObj(
-            i ->
-                new ChatSample(
-                    asked.get(i).turns().stream().map(tokenizer::text).toList(),
-                    tokenizer.text(asked.get(i).reply()),
-                    tokenizer.text(said.get(i))))
         .toList();
   }
 }

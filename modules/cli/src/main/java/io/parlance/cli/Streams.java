@@ -53,6 +53,11 @@ record Streams(
         && !"linux".equals(System.getenv("TERM")); // the console's font has none
   }
 
+  /** Whether a person types {@code in} and reads {@code out}: the launcher looks at both. */
+  boolean interactive() {
+    return Boolean.getBoolean("parlance.interactive");
+  }
+
   private static int width() {
     int told = Integer.getInteger("parlance.columns", USUAL_COLUMNS);
     return told > 0 ? told : USUAL_COLUMNS; // some terminals say 0

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Ranks replies anew, as a {@link Reranking} says. Safe to share between threads. */
 public final class Reranker {
@@ -43,38 +42,60 @@ public final class Reranker {
 
   /** The same replies with their new scores, best first; of equal ones as they came. */
   public List<Reply> rank(Question question, List<Reply> replies) {
+    List<List<String>> words = replies.stream().map(Reply::words).toList();
+    List<int[]> ids = replies.stream().map(Reranker::targets).toList();
+    double[] likely = replies.stream().mapToDouble(Reply::logProbability).toArray();
+    double[] scores = scores(question, words, ids, likely);
     List<Reply> ranked = new ArrayList<>();
-    if (how instanceof AntiLanguageModel anti) {
-      List<int[]> beginnings = replies.stream().map(reply -> beginning(reply, anti)).toList();
-      double[] said = likelihood.of(new int[0], beginnings); // log p(T)
-      for (int i = 0; i < said.length; i++) {
-        Reply reply = replies.get(i);
-        double surplus = reply.logProbability() - anti.lambda() * said[i];
-        ranked.add(reply.withScore(surplus + anti.reward() * reply.words().size()));
-      }
-    } else if (how instanceof Bidirectional both) {
-      ToDoubleFunction<Reply> asked = reply -> asked(question, reply); // log p(S|T)
-      for (Reply reply : replies) {
-        ranked.add(
-            reply.withScore(
-                (1 - both.lambda()) * reply.logProbability()
-                    + both.lambda() * asked.applyAsDouble(reply)
-                    + both.reward() * reply.words().size()));
-      }
+    for (int i = 0; i < scores.length; i++) {
+      ranked.add(replies.get(i).withScore(scores[i]));
     }
     ranked.sort(Comparator.comparingDouble(Reply::score).reversed());
     return ranked;
   }
 
-  private static int[] beginning(Reply reply, AntiLanguageModel anti) {
+  private static int[] targets(Reply reply) {
     int[] ids = reply.ids();
-    int[] all = reply.ending() == Ending.COMPLETE ? Likelihood.ended(ids) : ids;
-    return Arrays.copyOf(all, Math.min(all.length, anti.first()));
+    return reply.ending() == Ending.COMPLETE ? Likelihood.ended(ids) : ids;
+  }
+
+  /**
+   * The scores of complete replies, wherever they come from.
+   *
+   * @param replies their words
+   * @param logProbabilities that the model gives each after the question, its end mark counted
+   */
+  public double[] scores(Question question, List<List<String>> replies, double[] logProbabilities) {
+    List<int[]> ids =
+        replies.stream().map(words -> Likelihood.ended(vocabulary.ids(words))).toList();
+    return scores(question, replies, ids, logProbabilities);
+  }
+
+  private double[] scores(
+      Question question, List<List<String>> replies, List<int[]> ids, double[] logProbabilities) {
+    double[] scores = new double[ids.size()];
+    if (how instanceof AntiLanguageModel anti) {
+      List<int[]> beginnings =
+          ids.stream().map(all -> Arrays.copyOf(all, Math.min(all.length, anti.first()))).toList();
+      double[] said = likelihood.of(new int[0], beginnings); // log p(T)
+      for (int i = 0; i < scores.length; i++) {
+        double surplus = logProbabilities[i] - anti.lambda() * said[i];
+        scores[i] = surplus + anti.reward() * replies.get(i).size();
+      }
+    } else if (how instanceof Bidirectional both) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] =
+            (1 - both.lambda()) * logProbabilities[i]
+                + both.lambda() * asked(question, replies.get(i)) // log p(S|T)
+                + both.reward() * replies.get(i).size();
+      }
+    }
+    return scores;
   }
 
   /** Copied words are asked about as the words they are. */
-  private double asked(Question question, Reply reply) {
-    int[] said = vocabulary.ids(reply.words());
+  private double asked(Question question, List<String> reply) {
+    int[] said = vocabulary.ids(reply);
     return likelihood.of(said, List.of(Likelihood.ended(question.ids())))[0];
   }
 }
