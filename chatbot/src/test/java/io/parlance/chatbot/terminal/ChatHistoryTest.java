@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChatHistoryTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
   private final Pastes pastes = new Pastes();
 
   private ChatHistory history(Path file) throws IOException {

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatTerminalTest {
   private static final String CTRL_D = "\u0004";
   private static final String CTRL_R = "\u0012";
-  private static final String PASTE = "\u001b[200~%s\u001b[201~";
+  private static final String PASTE_BEGINS = "\u001b[200~";
+  private static final String PASTE_ENDS = "\u001b[201~";
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void a_person_talks_and_leaves() throws Exception {
@@ -86,7 +87,7 @@ class ChatTerminalTest {
   void a_paste_of_ten_lines_is_one_utterance_shown_in_a_few_words() throws Exception {
     try (Booth booth = new Booth(folder)) {
       booth.expect("> ");
-      booth.type(String.format(PASTE, "one line\r".repeat(9) + "and \u001b[2J"));
+      booth.type(PASTE_BEGINS + "one line\r".repeat(9) + "and \u001b[2J" + PASTE_ENDS);
       booth.expect("[paste 1, 10 lines: one line]");
       booth.type("\r");
       booth.expect("> ");

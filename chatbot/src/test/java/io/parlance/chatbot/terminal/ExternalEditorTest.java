@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExternalEditorTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
   private final List<String> handed = new ArrayList<>();
 
   private final ExternalEditor.Handover handover =

@@ -9,19 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
-  @TempDir Path folder;
-  private Desk desk;
+  private final Path folder;
+  private final Desk desk;
 
-  @BeforeEach
-  void sit() throws IOException {
-    desk = new Desk(ToyModel.english(), folder);
+  CommandsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.desk = new Desk(ToyModel.english(), folder);
   }
 
   @Test
