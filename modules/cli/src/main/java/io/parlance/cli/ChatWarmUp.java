@@ -51,7 +51,8 @@ final class ChatWarmUp {
     }
   }
 
-  private static ChatModel tiny() {
+  /** The model. */
+  static ChatModel tiny() {
     ModelOptions options = new ModelOptions(Cell.LSTM, DIMENSION, 32, 1, true, false, false);
     long[] counts = new long[WORDS.size()];
     Arrays.fill(counts, 1);
