@@ -13,11 +13,12 @@ import java.util.Optional;
 
 /**
  * Ranks candidates of both kinds by one measure: what the model thinks of them (its own likelihood,
- * less what is said to anything, see {@link Reranking}), per word, since people say more than a
- * model finds likely; and of a retrieved one how near its question is.
+ * less what is said to anything, see {@link Reranking}), per word and with a gain for length, since
+ * people say more than a model finds likely; and of a retrieved one how near its question is.
  */
 final class Ranking {
-  private static final double NEARNESS = 8; // what a question of the very words is worth, in nats
+  private static final double NEARNESS = 10; // what a question of the very words is worth, in nats
+  private static final double LENGTH = 2; // for each e-fold of words: what says little is likely
 
   private final StepModel forward;
   private final Optional<StepModel> reverse;
@@ -40,15 +41,13 @@ final class Ranking {
     if (settings.mode() == ReplyMode.GENERATE && settings.preference() == Preference.OFF) {
       return candidates; // the first was heard already
     }
-    boolean perWord = settings.mode() == ReplyMode.HYBRID;
     List<Candidate> ranked = new ArrayList<>(candidates);
     if (settings.mode() != ReplyMode.RETRIEVE) {
       double[] thought = thought(question, candidates, settings.preference());
       for (int i = 0; i < thought.length; i++) {
         Candidate one = candidates.get(i);
-        double near = NEARNESS * one.match().map(Match::similarity).orElse(0.0);
-        int words = perWord ? one.words().size() + 1 : 1;
-        ranked.set(i, one.withScore(thought[i] / words + near));
+        boolean both = settings.mode() == ReplyMode.HYBRID;
+        ranked.set(i, one.withScore(both ? comparable(one, thought[i]) : thought[i]));
       }
     }
     Comparator<Candidate> best = Comparator.comparingDouble(Candidate::score).reversed();
@@ -56,6 +55,16 @@ final class Ranking {
         Comparator.comparing(one -> one.confidence() < settings.leastConfidence());
     ranked.sort(sure.thenComparing(best));
     return ranked;
+  }
+
+  /**
+   * One measure for both kinds. The cube, because half near is hardly better than far: at that
+   * distance what the model thinks should decide.
+   */
+  private static double comparable(Candidate one, double thought) {
+    int words = one.words().size() + 1; // the end mark counted
+    double near = one.match().map(Match::similarity).orElse(0.0);
+    return thought / words + LENGTH * StrictMath.log(words) + NEARNESS * near * near * near;
   }
 
   private double[] thought(Question question, List<Candidate> candidates, Preference preference) {
