@@ -95,7 +95,15 @@ class ChatTest {
     assertThat(scores.out())
         .containsPattern("perplexity +1\\.\\d\\d  of the replies to 24 questions")
         .containsPattern("BLEU +\\d+\\.\\d\\d  of 24 own replies")
-        .contains("- How are you?", "  model: ");
+        .contains("- how are you", "  real:  ", "  model: ");
+    Outcome table =
+        shell("parlance eval-chat chat.safetensors --dialogues talks.tsv --mode all --replies 9");
+    assertThat(table.out())
+        .containsPattern("(?m)^9 replies +BLEU +distinct-1 +distinct-2")
+        .containsPattern("(?m)^greedy +\\d")
+        .containsPattern("(?m)^generate +\\d")
+        .containsPattern("(?m)^retrieve +100\\.00 ")
+        .containsPattern("(?m)^hybrid +\\d");
     Outcome info = shell("parlance info chat.safetensors");
     assertThat(info.out())
         .contains("chat model, safetensors", "LSTM, 1 x 64 units", "attention")
