@@ -70,6 +70,21 @@ class ChatSessionTest {
   }
 
   @Test
+  void what_is_old_can_be_forgotten_and_no_reply_changes() {
+    ChatSession endless = new ChatSession(responder, ChatSettings.defaults());
+    ChatSettings drawing = ChatSettings.defaults().withDecoding(Sampling.defaults());
+    session.settings(drawing);
+    endless.settings(drawing);
+    for (int i = 0; i < 12; i++) {
+      String text = i % 3 == 0 ? "do you like rain?" : "and snow number " + i + "?";
+      assertThat(endless.say(text).reply()).isEqualTo(session.say(text).reply());
+      endless.forgetOld();
+      assertThat(endless.turns()).hasSize(1);
+      assertThat(endless.last().orElseThrow().text()).isEqualTo(text);
+    }
+  }
+
+  @Test
   void undo_takes_back_the_last_turn_and_what_it_meant() {
     session.say("hello");
     String first = session.turns().get(0).reply();

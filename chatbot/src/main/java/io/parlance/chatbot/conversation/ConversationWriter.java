@@ -22,32 +22,21 @@ final class ConversationWriter {
   static void write(Conversation conversation, OutputStream out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(new MessageLines());
       json.writeStartObject();
-      json.writeRaw('\n');
       json.writeNumberField("format", FORMAT);
-      line(json);
       json.writeStringField("model", conversation.model());
-      line(json);
       json.writeStringField(
           "started", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(conversation.started()));
-      line(json);
       json.writeArrayFieldStart("messages");
       for (Turn turn : conversation.turns()) {
-        line(json);
         said(json, turn);
-        line(json);
         replied(json, turn);
       }
-      line(json);
       json.writeEndArray();
-      line(json);
       json.writeEndObject();
-      line(json);
+      json.writeRaw('\n');
     }
-  }
-
-  private static void line(JsonGenerator json) throws IOException {
-    json.writeRaw('\n');
   }
 
   private static void said(JsonGenerator json, Turn turn) throws IOException {

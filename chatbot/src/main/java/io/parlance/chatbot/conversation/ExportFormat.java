@@ -59,7 +59,7 @@ public enum ExportFormat {
 
   private static void markdown(Conversation conversation, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder("# A chat with ");
-    text.append(escaped(conversation.model())).append("\n\n");
+    text.append(escaped(fileName(conversation.model()))).append("\n\n");
     text.append(
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
             .format(conversation.started()));
@@ -69,6 +69,10 @@ public enum ExportFormat {
       text.append("\n**Parlance:** ").append(escaped(turn.reply())).append("\n");
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String fileName(String model) {
+    return model.substring(Math.max(model.lastIndexOf('/'), model.lastIndexOf('\\')) + 1);
   }
 
   /** A text that Markdown shows as it is, with its line breaks. */

@@ -1,6 +1,7 @@
 package io.parlance.chatbot.terminal;
 
 import io.parlance.chatbot.terminal.commands.Commands;
+import io.parlance.chatbot.terminal.screen.Theme;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.utils.AttributedString;
@@ -10,9 +11,11 @@ import org.jline.utils.AttributedStyle;
 /** Shows a command's name as soon as it is one. */
 final class ChatHighlighter extends DefaultHighlighter {
   private final Commands commands;
+  private final Theme theme;
 
-  ChatHighlighter(Commands commands) {
+  ChatHighlighter(Commands commands, Theme theme) {
     this.commands = commands;
+    this.theme = theme;
   }
 
   @Override
@@ -20,7 +23,9 @@ final class ChatHighlighter extends DefaultHighlighter {
     AttributedString plain = super.highlight(reader, buffer);
     int space = buffer.indexOf(' ');
     int end = space < 0 ? buffer.length() : space;
-    if (!Commands.isCommand(buffer) || commands.summary(buffer.substring(1, end)).isEmpty()) {
+    if (!theme.colored()
+        || !Commands.isCommand(buffer)
+        || commands.summary(buffer.substring(1, end)).isEmpty()) {
       return plain;
     }
     AttributedStringBuilder styled = new AttributedStringBuilder();

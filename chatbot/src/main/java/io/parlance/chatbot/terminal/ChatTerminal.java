@@ -71,7 +71,7 @@ public final class ChatTerminal {
       Commands commands = Commands.all();
       Chat chat = chat(plan, preparation, screen, interrupt, editor);
       EditedLines lines = new EditedLines(terminal, theme, plan.history(), moreKeys);
-      lines.assist(new ChatCompleter(commands, chat), new ChatHighlighter(commands));
+      lines.assist(new ChatCompleter(commands, chat), new ChatHighlighter(commands, theme));
       lines.editWith(editor);
       new ChatTerminal(chat, commands, screen, preparation).talk(plan, lines);
     }

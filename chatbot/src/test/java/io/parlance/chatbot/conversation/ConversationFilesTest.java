@@ -58,6 +58,11 @@ class ConversationFilesTest {
                   "models/chat.safetensors",
                   OffsetDateTime.parse("2026-11-21T20:00:07+08:00"),
                   TEA));
+      assertThat(file)
+          .content()
+          .startsWith("{\n\"format\": 1,\n\"model\": \"models/chat.safetensors\",\n")
+          .contains("\n{\"role\": \"user\", \"content\": \"do you like tea?\"},\n")
+          .endsWith("\"source\": \"retrieved\", \"confidence\": 0.8125}\n]\n}\n");
     }
   }
 
@@ -252,7 +257,7 @@ class ConversationFilesTest {
     Path file = folder.resolve("talk.md");
     ExportFormat.MARKDOWN.write(
         new Conversation(
-            "chat_en.safetensors",
+            "/home/ann/models/chat_en.safetensors",
             OffsetDateTime.parse("2026-11-21T20:00:07+08:00"),
             List.of(turn("what is *x*?\n- a_b\n1. <b>", "2 # 3"))),
         file);

@@ -163,20 +163,23 @@ final class ChatCommand extends ParlanceCommand {
 
     int run() throws IOException {
       if (once != null) {
-        say(once);
+        reply(once);
         return 0;
       }
       PipeLines lines = new PipeLines(streams().in(), MOST_BYTES);
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        boolean read = line.get().isBlank() ? printer.printNothing() : say(line.get());
-        if (!read) {
+        if (!reply(line.get())) {
           return 0; // whoever read the pipe has heard enough
         }
       }
       return 0;
     }
 
-    private boolean say(String text) throws IOException {
+    /** Replies, and tells whether anybody still reads. */
+    private boolean reply(String text) throws IOException {
+      if (text.isBlank()) {
+        return printer.printNothing();
+      }
       boolean read = printer.print(session.say(text));
       if (log.isPresent()) {
         log.get().save(session.turns()).ifPresent(ChatCommand.this::warn);

@@ -23,20 +23,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Chats with a tiny model that has learned nothing, so that the JVM that the launcher starts this
- * in can archive the classes a chat needs. Prints nothing.
- */
-public final class ChatWarmUp {
+/** Chats with a tiny model that has learned nothing: the part of {@link WarmUp} for chats. */
+final class ChatWarmUp {
   private static final List<String> WORDS = List.of("how", "are", "you", "?", "fine", "你好", "，");
   private static final int DIMENSION = 8;
 
   private ChatWarmUp() {}
 
-  /** Takes no arguments. */
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createTempDirectory("parlance-warm-up");
-    Path model = folder.resolve("chat.safetensors");
+  /** Writes a model to this path, chats, and deletes it. */
+  static void chat(Path model) throws IOException {
     try {
       ChatModelFiles.write(tiny(), model);
       String name = model.toString();
@@ -45,7 +40,6 @@ public final class ChatWarmUp {
       run("hello!\n你好，你叫什么？\n", "chat", name, "--beam", "2", "--max-length", "5");
     } finally {
       Files.deleteIfExists(model);
-      Files.deleteIfExists(folder);
     }
   }
 
@@ -57,7 +51,8 @@ public final class ChatWarmUp {
     }
   }
 
-  private static ChatModel tiny() {
+  /** The model. */
+  static ChatModel tiny() {
     ModelOptions options = new ModelOptions(Cell.LSTM, DIMENSION, 32, 1, true, false, false);
     long[] counts = new long[WORDS.size()];
     Arrays.fill(counts, 1);

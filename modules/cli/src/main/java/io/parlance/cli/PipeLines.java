@@ -1,6 +1,5 @@
 package io.parlance.cli;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,28 +16,34 @@ final class PipeLines {
 
   private final InputStream in;
   private final int most;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end; // of what the buffer holds
   private boolean first = true;
 
   /**
    * @param most bytes of a line that are kept
    */
   PipeLines(InputStream in, int most) {
-    this.in = new BufferedInputStream(in, BUFFER);
+    this.in = in;
     this.most = most;
   }
 
   /** The next line, without its end; none at the end. */
   Optional<String> next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int read = in.read();
-    if (read < 0) {
+    if (!filled()) {
       return Optional.empty();
     }
-    while (read >= 0 && read != '\n') {
-      if (line.size() < most) {
-        line.write(read);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean whole = false;
+    while (!whole && filled()) {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
       }
-      read = in.read();
+      line.write(buffer, from, Math.min(at - from, most - line.size()));
+      whole = at < end;
+      at += whole ? 1 : 0;
     }
     String text = line.toString(StandardCharsets.UTF_8);
     if (first && text.startsWith(BYTE_ORDER_MARK)) {
@@ -46,5 +51,18 @@ final class PipeLines {
     }
     first = false;
     return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /** Whether there is a byte left, which is then in the buffer. */
+  private boolean filled() throws IOException {
+    while (at == end) {
+      int read = in.read(buffer);
+      if (read < 0) {
+        return false;
+      }
+      at = 0;
+      end = read;
+    }
+    return true;
   }
 }

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs short commands on a tiny model, so that the JVM that the launcher starts this in can archive
- * the classes they need. Prints nothing.
+ * Runs short commands on a tiny model, and chats, so that the JVM that the launcher starts this in
+ * can archive the classes they need. Prints nothing.
  */
 public final class WarmUp {
   private static final List<String> WORDS = List.of("one", "two", "three", "four");
@@ -50,6 +50,7 @@ public final class WarmUp {
       run("nn", "--help");
       run("corpora", "list");
       run("--help");
+      ChatWarmUp.chat(folder.resolve("chat.safetensors"));
     } finally {
       for (Path file : List.of(model, binary, text, folder)) {
         Files.deleteIfExists(file);

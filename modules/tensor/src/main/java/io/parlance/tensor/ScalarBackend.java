@@ -122,9 +122,14 @@ public final class ScalarBackend implements TensorBackend {
       int yOffset,
       Parallel parallel) {
     if (!transposeA) {
-      gemm(
-          false, true, m, 1, n, alpha, a, aOffset, lda, x, xOffset, n, beta, y, yOffset, 1,
-          parallel);
+      int depth = alpha == 0 ? 0 : n;
+      parallel.run(
+          (m + ROWS_A_PART - 1) / ROWS_A_PART,
+          part -> {
+            int from = part * ROWS_A_PART;
+            int to = Math.min(m, from + ROWS_A_PART);
+            ScalarGemv.rows(from, to, depth, alpha, a, aOffset, lda, x, xOffset, beta, y, yOffset);
+          });
       return;
     }
     Parallel.Part columns =

@@ -13,7 +13,7 @@ final class ClearCommand extends Command {
   @Override
   void run(Chat chat, String argument) throws IOException {
     chat.session().clear();
-    chat.log(chat.files().begin(chat.modelName()));
+    chat.log(chat.files().begin(chat.log().conversation().model()));
     chat.screen().text(Tone.NOTE, "a new conversation begins");
   }
 }

@@ -11,6 +11,7 @@ public final class Screen {
 
   private static final int LEAST_COLUMNS = 20;
   private static final int NARROW_INDENT = 4;
+  private static final int LEAST_TEXT = 24; // columns
 
   private final PrintWriter out;
   private final Theme theme;
@@ -68,7 +69,8 @@ public final class Screen {
   /** Shows spans, and behind them text of any length, wrapped so that it stays right of them. */
   public void row(List<Span> head, Tone tone, String text) {
     int indent = head.stream().mapToInt(Span::columns).sum();
-    if (2 * indent > columns()) { // too narrow for both side by side
+    int columns = columns();
+    if (columns - indent < Math.min(LEAST_TEXT, columns / 2)) { // too narrow side by side
       line(head);
       text(tone, NARROW_INDENT, text);
       return;

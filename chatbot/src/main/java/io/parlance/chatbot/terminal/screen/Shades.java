@@ -33,13 +33,13 @@ final class Shades {
     return MARKS.charAt(level);
   }
 
-  /** What a weight's character stands for, as in {@code 5 - 20 %}. */
+  /** What a weight's character stands for, as in {@code 5-20%}. */
   static String meaning(double weight) {
     int level = MARKS.indexOf(mark(weight));
     long from = Math.round(100 * BOUNDS[level - 1]);
     return level == BOUNDS.length
-        ? "from " + from + " %"
-        : from + " - " + Math.round(100 * BOUNDS[level]) + " %";
+        ? "from " + from + "%"
+        : from + "-" + Math.round(100 * BOUNDS[level]) + "%";
   }
 
   /** The codes that put a weight's colour behind blanks. */
