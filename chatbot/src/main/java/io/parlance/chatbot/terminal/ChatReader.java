@@ -79,7 +79,7 @@ final class ChatReader extends LineReaderImpl {
 
   /** In its turn: JLine would draw the line anew while a key that was just pressed is drawn. */
   @Override
-  protected void handleSignal(Terminal.Signal signal) {
+  protected synchronized void handleSignal(Terminal.Signal signal) {
     lock.lock();
     try {
       super.handleSignal(signal);
