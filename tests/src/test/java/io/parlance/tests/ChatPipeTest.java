@@ -234,7 +234,7 @@ class ChatPipeTest {
       Outcome outcome = shell("parlance chat english.safetensors --once hi " + flag);
       assertThat(outcome.exitCode()).as(flag).isEqualTo(2);
       assertThat(outcome.out()).isEmpty();
-      assertThat(outcome.err()).contains(flag.split(" ")[0].substring(2)).contains("expected");
+      assertThat(outcome.err()).contains(flag.substring(2, flag.indexOf(' '))).contains("expected");
     }
     Outcome none = shell("parlance chat no.safetensors --once hi");
     assertThat(none.exitCode()).isOne();
