@@ -12,13 +12,16 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.jline.utils.Signals;
 
 /** A chat with a person at a terminal. */
@@ -51,6 +54,21 @@ public final class ChatTerminal {
     }
     try (Terminal terminal = found.get()) {
       edited(plan, terminal, preparation, () -> keysWait());
+    }
+  }
+
+  /**
+   * Talks with whoever is at the other end of these streams, at a terminal of the type {@code
+   * xterm}, until {@code keys} end or the person leaves.
+   *
+   * @throws IOException if the model cannot be read, or a stream fails
+   */
+  public static void run(TerminalPlan plan, InputStream keys, OutputStream shown)
+      throws IOException {
+    Preparation preparation = Preparation.begin(plan.responder(), plan.settings());
+    try (Terminal terminal =
+        new ExternalTerminal("streams", "xterm", keys, shown, StandardCharsets.UTF_8)) {
+      edited(plan, terminal, preparation, () -> false);
     }
   }
 

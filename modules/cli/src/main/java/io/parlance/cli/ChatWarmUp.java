@@ -1,5 +1,10 @@
 package io.parlance.cli;
 
+import io.parlance.chatbot.ChatSettings;
+import io.parlance.chatbot.Responder;
+import io.parlance.chatbot.conversation.ConversationFiles;
+import io.parlance.chatbot.terminal.ChatTerminal;
+import io.parlance.chatbot.terminal.TerminalPlan;
 import io.parlance.embeddings.Provenance;
 import io.parlance.seq2seq.Architecture;
 import io.parlance.seq2seq.ChatModel;
@@ -8,8 +13,11 @@ import io.parlance.seq2seq.Exchange;
 import io.parlance.seq2seq.KnownExchanges;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.Weights;
+import io.parlance.seq2seq.inference.Precision;
 import io.parlance.seq2seq.io.ChatModelFiles;
+import io.parlance.tensor.Parallel;
 import io.parlance.tensor.QuantizedMatrix;
+import io.parlance.tensor.TensorBackend;
 import io.parlance.tensor.autograd.Cell;
 import io.parlance.text.Vocabulary;
 import java.io.ByteArrayInputStream;
@@ -21,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chats with a tiny model that has learned nothing: the part of {@link WarmUp} for chats. */
@@ -38,8 +47,27 @@ final class ChatWarmUp {
       run("", "chat", name, "--once", "how are you?");
       run("", "chat", name, "--once", "how are you?", "--quantize", "--json");
       run("hello!\n你好，你叫什么？\n", "chat", name, "--beam", "2", "--max-length", "5");
+      atTerminal(model.resolveSibling("none"));
     } finally {
       Files.deleteIfExists(model);
+    }
+  }
+
+  /** A chat in which nothing is said, so that nothing is written to the folder. */
+  private static void atTerminal(Path folder) throws IOException {
+    try (ConversationFiles files = ConversationFiles.of(folder);
+        Parallel parallel = Parallel.of(1)) {
+      ChatTerminal.run(
+          new TerminalPlan(
+              "tiny",
+              () -> Responder.of(tiny(), Precision.FLOAT, TensorBackend.preferred(), parallel),
+              ChatSettings.defaults(),
+              files,
+              files.begin("tiny"),
+              Optional.empty(),
+              Map.of("TERM", "xterm-256color")),
+          new ByteArrayInputStream("/help\r/model\r/bye\r".getBytes(StandardCharsets.UTF_8)),
+          OutputStream.nullOutputStream());
     }
   }
 

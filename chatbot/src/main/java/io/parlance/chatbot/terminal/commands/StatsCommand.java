@@ -18,7 +18,7 @@ final class StatsCommand extends Command {
     ReplyTimes times = chat.times();
     line(
         screen,
-        "%,d replies: %,d generated, %,d retrieved, %,d times nothing was known",
+        "replies: %,d, of which %,d generated, %,d retrieved, %,d where nothing was known",
         times.count(),
         times.count(Source.GENERATED),
         times.count(Source.RETRIEVED),

@@ -211,7 +211,7 @@ class CommandsTest {
   @Test
   void stats_and_model_tell_what_there_is() throws IOException {
     desk.lines("hello");
-    assertThat(desk.text("/stats")).contains("1 replies: 0 generated, 1 retrieved");
+    assertThat(desk.text("/stats")).contains("replies: 1, of which 0 generated, 1 retrieved");
     assertThat(desk.text("/model")).contains("toy.safetensors", "GRU, 1 x 32 units", "attention");
   }
 
