@@ -233,14 +233,14 @@ final class TerminalScreen {
       case 'P' -> shift(column + n, column);
       case '@' -> shift(column, column + n);
       case 'm' -> styles.add(parameters);
-      case 'h' -> modes.addAll(List.of(parameters.substring(1).split(";")));
-      case 'l' -> List.of(parameters.substring(1).split(";")).forEach(modes::remove);
+      case 'h' -> modes.addAll(List.of(parameters.substring(1).split(";", -1)));
+      case 'l' -> List.of(parameters.substring(1).split(";", -1)).forEach(modes::remove);
       default -> strange.add("ESC [ " + parameters + " " + command);
     }
   }
 
   private static int number(String parameters, int index) {
-    String[] all = parameters.split(";");
+    String[] all = parameters.split(";", -1);
     return index < all.length && all[index].matches("\\d+") ? Integer.parseInt(all[index]) : 0;
   }
 
