@@ -45,10 +45,13 @@ final class TinyChat {
   private static Path train(Path folder, String name, String dialogues)
       throws IOException, InterruptedException {
     Files.writeString(folder.resolve(name + ".tsv"), dialogues.repeat(4));
-    String line =
-        "parlance train chat --dialogues %1$s.tsv --output %1$s.safetensors --held-out 0"
-            + " --epochs 60 --hidden 64 --dim 24 --batch 4 --patience 0 --rate 0.005 --seed 3";
-    Outcome outcome = Launcher.in(folder).shell(String.format(line, name));
+    String files = " --dialogues " + name + ".tsv --output " + name + ".safetensors";
+    Outcome outcome =
+        Launcher.in(folder)
+            .shell(
+                "parlance train chat --held-out 0 --epochs 60 --hidden 64 --dim 24 --batch 4"
+                    + " --patience 0 --rate 0.005 --seed 3"
+                    + files);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return folder.resolve(name + ".safetensors");
   }
