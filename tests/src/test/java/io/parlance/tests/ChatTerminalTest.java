@@ -105,7 +105,7 @@ class ChatTerminalTest {
       terminal.type("/s\t");
       terminal.awaitText("/stats");
       assertThat(String.join("\n", terminal.lines())).contains("/set", "/show", "/save");
-      terminal.type("how\t ");
+      terminal.type("how\t");
       terminal.awaitTyped("/show ");
       terminal.control('U');
       terminal.awaitTyped("");
@@ -121,7 +121,6 @@ class ChatTerminalTest {
       setToSing(terminal);
       terminal.type(TinyChat.SONG + ENTER);
       terminal.awaitText("la la la la la la");
-      terminal.type("What is new?"); // ahead of time: it is for the next prompt
       terminal.control('C');
       terminal.awaitText("[stopped here]");
       List<String> song = terminal.lines();
@@ -131,7 +130,6 @@ class ChatTerminalTest {
               .filter("la"::equals)
               .count();
       assertThat(sung).isBetween(6L, 9_999L);
-      terminal.control('C');
       assertThat(terminal.say("How are you?")).containsExactly("  I am fine.");
       assertThat(terminal.say("/context")).anyMatch(line -> line.contains("la la la"));
       terminal.control('D');
