@@ -37,10 +37,7 @@ final class EditedLines implements LineInput {
     variables.put(LineReader.LIST_MAX, 60);
     variables.put(LineReader.BELL_STYLE, "none");
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
-    if (!theme.colored()) {
-      Prompts.COMPLETION_STYLES.forEach(style -> variables.put(style, ""));
-    }
-    this.reader = new ChatReader(terminal, variables, pastes, moreKeys);
+    this.reader = new ChatReader(terminal, variables, theme.colored(), pastes, moreKeys);
     this.prompt = Prompts.first(theme);
     reader.setParser(new ChatParser());
     reader.setHistory(new ChatHistory(pastes, history));
