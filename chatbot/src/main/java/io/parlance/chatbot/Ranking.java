@@ -17,8 +17,11 @@ import java.util.Optional;
  * people say more than a model finds likely; and of a retrieved one how near its question is.
  */
 final class Ranking {
-  private static final double NEARNESS = 10; // what a question of the very words is worth, in nats
+  private static final double NEARNESS = 16; // what a question of the very words is worth, in nats
   private static final double LENGTH = 2; // for each e-fold of words: what says little is likely
+
+  private static final Reranking.AntiLanguageModel MILDER =
+      new Reranking.AntiLanguageModel(0.25, 5, 0);
 
   private final StepModel forward;
   private final Optional<StepModel> reverse;
@@ -43,7 +46,7 @@ final class Ranking {
     }
     List<Candidate> ranked = new ArrayList<>(candidates);
     if (settings.mode() != ReplyMode.RETRIEVE) {
-      double[] thought = thought(question, candidates, settings.preference());
+      double[] thought = thought(question, candidates, settings);
       for (int i = 0; i < thought.length; i++) {
         Candidate one = candidates.get(i);
         boolean both = settings.mode() == ReplyMode.HYBRID;
@@ -58,27 +61,29 @@ final class Ranking {
   }
 
   /**
-   * One measure for both kinds. The cube, because half near is hardly better than far: at that
-   * distance what the model thinks should decide.
+   * One measure for both kinds. The fifth power, because half near is hardly better than far: at
+   * that distance what the model thinks should decide.
    */
   private static double comparable(Candidate one, double thought) {
     int words = one.words().size() + 1; // the end mark counted
     double near = one.match().map(Match::similarity).orElse(0.0);
-    return thought / words + LENGTH * StrictMath.log(words) + NEARNESS * near * near * near;
+    return thought / words + LENGTH * StrictMath.log(words) + NEARNESS * StrictMath.pow(near, 5);
   }
 
-  private double[] thought(Question question, List<Candidate> candidates, Preference preference) {
+  private double[] thought(Question question, List<Candidate> candidates, ChatSettings settings) {
     double[] likely = candidates.stream().mapToDouble(Candidate::logProbability).toArray();
-    if (preference == Preference.OFF) {
+    if (settings.preference() == Preference.OFF) {
       return likely;
     }
-    return reranker(preference)
+    return reranker(settings)
         .scores(question, candidates.stream().map(Candidate::words).toList(), likely);
   }
 
-  private Reranker reranker(Preference preference) {
-    if (preference == Preference.ANTI) {
-      return Reranker.of(vocabulary, Reranking.AntiLanguageModel.defaults(), forward);
+  private Reranker reranker(ChatSettings settings) {
+    if (settings.preference() == Preference.ANTI) {
+      boolean both = settings.mode() == ReplyMode.HYBRID; // what is retrieved is not dull anyway
+      return Reranker.of(
+          vocabulary, both ? MILDER : Reranking.AntiLanguageModel.defaults(), forward);
     }
     StepModel back =
         reverse.orElseThrow(
