@@ -22,6 +22,7 @@ import io.parlance.text.dialogues.SurfaceText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -31,7 +32,8 @@ public final class Responder {
   /** Longer utterances are read so far; the model has learned from none that are longer. */
   private static final int MOST_WORDS = 40;
 
-  private static final int RETRIEVED = 10; // candidates
+  private static final int RETRIEVED =
+      8; // candidates, as far as they are half as near as the nearest
   private static final int SUGGESTIONS = 5; // of what could be asked instead
 
   private final ChatModel model;
@@ -113,12 +115,12 @@ public final class Responder {
         settings.mode() == ReplyMode.GENERATE
             && (settings.decoding().rows() == 1 || settings.preference() == Preference.OFF);
     List<Candidate> candidates = new ArrayList<>();
+    if (settings.mode() != ReplyMode.GENERATE) {
+      candidates.addAll(retrieved(turns, question, refused));
+    }
     if (settings.mode() != ReplyMode.RETRIEVE) {
       ResponseListener heard = streams ? listener : ResponseListener.none();
       candidates.addAll(generated(question, settings, refused, heard, cancelled));
-    }
-    if (settings.mode() != ReplyMode.GENERATE) {
-      candidates.addAll(retrieved(turns, question, refused));
     }
     Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
     List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
@@ -190,7 +192,8 @@ public final class Responder {
       List<List<String>> turns, Question question, Set<String> refused) {
     List<Match> matches = new ArrayList<>();
     for (Match match : known.nearest(turns, RETRIEVED + refused.size())) {
-      if (!refused.contains(match.exchange().reply())) {
+      boolean given = refused.contains(match.exchange().reply());
+      if (!given && (matches.isEmpty() || match.similarity() >= matches.get(0).similarity() / 2)) {
         matches.add(match);
       }
     }
@@ -218,10 +221,12 @@ public final class Responder {
     return candidates;
   }
 
-  /** The first of those that say the same. */
+  /** The first of those that say the same: a known reply that the model has learned by heart. */
   private static List<Candidate> distinct(List<Candidate> candidates) {
     Set<String> texts = new HashSet<>();
-    return candidates.stream().filter(candidate -> texts.add(candidate.text())).toList();
+    return candidates.stream()
+        .filter(candidate -> texts.add(candidate.text().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   private Response notKnown(
