@@ -44,7 +44,7 @@ record QuickstartLanguage(
         "",
         List.of("music", "violin", "water", "disease", "king", "computer"),
         List.of(List.of("violin", "violinist", "piano"), List.of("france", "french", "germany")),
-        List.of("Hello!", "What are you?", "What is a violin?", "I'm tired of the rain."));
+        List.of("Hello!", "What are you?", "What is a violin?", "It is raining again."));
   }
 
   static QuickstartLanguage chinese() {
@@ -59,7 +59,7 @@ record QuickstartLanguage(
         "-zh",
         List.of("音乐", "水", "朋友", "电脑", "吃"),
         List.of(),
-        List.of("你好！", "你是谁？", "什么是火山？", "下雨天有点无聊。"));
+        List.of("你好！", "你是谁？", "什么是火山？", "我今天有点累。"));
   }
 
   static QuickstartLanguage of(String code) {
