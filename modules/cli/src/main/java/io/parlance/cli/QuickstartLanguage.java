@@ -55,7 +55,7 @@ record QuickstartLanguage(
         EncodingOptions.defaults().withMinCount(2),
         Word2VecOptions.defaults().withEpochs(60),
         List.of("chinese-dialogues:"),
-        12,
+        7,
         "-zh",
         List.of("音乐", "水", "朋友", "电脑", "吃"),
         List.of(),
