@@ -20,6 +20,12 @@ final class Ranking {
   private static final double NEARNESS = 16; // what a question of the very words is worth, in nats
   private static final double LENGTH = 2; // for each e-fold of words: what says little is likely
 
+  /**
+   * A retrieved reply whose question is as near as this is worth more than 9.4 nats; a generated
+   * one of 50 words can reach 2 ln 51 = 7.9 and hardly more, since log-probabilities are below 0.
+   */
+  static final double UNBEATEN = 0.9;
+
   private static final Reranking.AntiLanguageModel MILDER =
       new Reranking.AntiLanguageModel(0.25, 5, 0);
 

@@ -32,6 +32,8 @@ public final class Responder {
   /** Longer utterances are read so far; the model has learned from none that are longer. */
   private static final int MOST_WORDS = 40;
 
+  private static final int MOST_MADE = 25; // words of a candidate beside retrieved ones
+
   private static final int RETRIEVED =
       8; // candidates, as far as they are half as near as the nearest
   private static final int SUGGESTIONS = 5; // of what could be asked instead
@@ -118,7 +120,8 @@ public final class Responder {
     if (settings.mode() != ReplyMode.GENERATE) {
       candidates.addAll(retrieved(turns, question, refused));
     }
-    if (settings.mode() != ReplyMode.RETRIEVE) {
+    if (settings.mode() == ReplyMode.GENERATE
+        || (settings.mode() == ReplyMode.HYBRID && !isKnown(candidates))) {
       ResponseListener heard = streams ? listener : ResponseListener.none();
       candidates.addAll(generated(question, settings, refused, heard, cancelled));
     }
@@ -134,6 +137,11 @@ public final class Responder {
     }
     return new Response(
         best.text(), best.words(), best.source(), best.confidence(), question, ranked);
+  }
+
+  /** Whether a question is so near that nothing the model could make would be ranked above. */
+  private static boolean isKnown(List<Candidate> retrieved) {
+    return retrieved.stream().anyMatch(one -> one.confidence() >= Ranking.UNBEATEN);
   }
 
   /** The tokens of each utterance, cut where training cut them. */
@@ -162,6 +170,9 @@ public final class Responder {
     }
     ReplyOptions limits =
         settings.limits().withRefused(words -> refused.contains(tokenizer.text(words)));
+    if (settings.mode() == ReplyMode.HYBRID) {
+      limits = shorter(limits);
+    }
     SurfaceText surface = tokenizer.surface();
     ReplyListener heard = token -> say(surface.append(token.word()), listener);
     List<Reply> replies = decoder.replies(question, decoding, limits, heard, cancelled);
@@ -180,6 +191,12 @@ public final class Responder {
               Optional.empty()));
     }
     return candidates;
+  }
+
+  /** Where a reply is a candidate only, the search for a longer one is not worth the wait. */
+  private static ReplyOptions shorter(ReplyOptions limits) {
+    int most = Math.max(limits.minimumLength(), Math.min(limits.maximumLength(), MOST_MADE));
+    return limits.withMaximumLength(most);
   }
 
   private static void say(String piece, ResponseListener listener) {

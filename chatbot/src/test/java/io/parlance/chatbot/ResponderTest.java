@@ -43,16 +43,23 @@ class ResponderTest {
 
   @Test
   void candidates_are_of_both_kinds_and_the_best_that_is_sure_first() {
-    Response response = ask(english, ChatSettings.defaults(), "do you like tea?");
+    Response response = ask(english, ChatSettings.defaults().withConfidence(0.3), "you like tea?");
     assertThat(response.candidates())
         .extracting(Candidate::source)
         .contains(Source.GENERATED, Source.RETRIEVED);
     assertThat(response.candidates())
         .isSortedAccordingTo(
-            Comparator.comparing((Candidate one) -> one.confidence() < 0.5)
+            Comparator.comparing((Candidate one) -> one.confidence() < 0.3)
                 .thenComparing(Comparator.comparingDouble(Candidate::score).reversed()));
     assertThat(response.candidates().get(0).text()).isEqualTo(response.text());
     assertThat(response.candidates()).extracting(Candidate::text).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void for_the_very_words_nothing_is_made() {
+    assertThat(ask(english, ChatSettings.defaults(), "do you like tea?").candidates())
+        .extracting(Candidate::source)
+        .containsOnly(Source.RETRIEVED);
   }
 
   @Test
