@@ -32,10 +32,10 @@ public final class Responder {
   /** Longer utterances are read so far; the model has learned from none that are longer. */
   private static final int MOST_WORDS = 40;
 
-  private static final int MOST_MADE = 25; // words of a candidate beside retrieved ones
+  private static final int MOST_MADE = 20; // words of a candidate beside retrieved ones
 
   private static final int RETRIEVED =
-      8; // candidates, as far as they are half as near as the nearest
+      5; // candidates, as far as they are half as near as the nearest
   private static final int SUGGESTIONS = 5; // of what could be asked instead
 
   private final ChatModel model;
