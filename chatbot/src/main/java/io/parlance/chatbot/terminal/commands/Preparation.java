@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * knows, heard by nobody, so that the code of the first real reply is compiled.
  */
 public final class Preparation {
-  private static final int WARM_UPS = 60;
-  private static final long WARM_UP_NANOS = 4_000_000_000L;
+  private static final int WARM_UPS = 150;
+  private static final long WARM_UP_NANOS = 8_000_000_000L;
   private static final int PATIENCE = 20; // ms between two looks at Ctrl-C
 
   private final CompletableFuture<Responder> responder = new CompletableFuture<>();
