@@ -200,7 +200,7 @@ class ChatPipeTest {
     }
     assertThat(objects.get(0))
         .contains("\"reply\":\"I am fine.\"", "\"candidates\":[{\"text\":\"", "\"score\":")
-        .contains("\"known_question\":\"");
+        .contains("\"known_question\":\"How are you?\"");
     assertThat(objects.get(1)).isEqualTo("{\"reply\":\"\",\"candidates\":[]}");
   }
 
