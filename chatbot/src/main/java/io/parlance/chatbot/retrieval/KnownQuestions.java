@@ -86,7 +86,7 @@ public final class KnownQuestions {
       double same = overlap.of(question, last);
       double about = match.of(plain, PlainWords.of(last));
       double alike =
-          coverage * (1 + about) / 2 * (cosine + same) / 2 + CONTEXT * context(turns, said);
+          coverage * (1 + 2 * about) / 3 * (cosine + same) / 2 + CONTEXT * context(turns, said);
       matches.add(new Match(exchange, Math.max(0, Math.min(alike, 1))));
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
