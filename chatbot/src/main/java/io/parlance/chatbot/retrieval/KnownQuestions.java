@@ -24,6 +24,9 @@ public final class KnownQuestions {
   private static final int ROWS_AT_ONCE = 4096; // a part of the partition
   private static final int SHORTLIST = 60; // compared word by word
 
+  /** What is left of a likeness where the rarest words differ, near as their vectors may be. */
+  private static final double OTHER_SUBJECT = 0.8;
+
   /** What turns before the question are worth where they are alike, and lose where they are not. */
   private static final double CONTEXT = 0.15;
 
@@ -84,9 +87,11 @@ public final class KnownQuestions {
       double cosine = Math.max(0, cosines[row]);
       List<String> last = said.get(said.size() - 1);
       double same = overlap.of(question, last);
-      double about = match.of(plain, PlainWords.of(last));
+      Set<String> other = PlainWords.of(last);
+      double about = (1 + 2 * match.of(plain, other)) / 3;
+      double subject = overlap.differInSubject(plain, other) ? OTHER_SUBJECT : 1;
       double alike =
-          coverage * (1 + 2 * about) / 3 * (cosine + same) / 2 + CONTEXT * context(turns, said);
+          coverage * subject * about * (cosine + same) / 2 + CONTEXT * context(turns, said);
       matches.add(new Match(exchange, Math.max(0, Math.min(alike, 1))));
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());

@@ -38,6 +38,26 @@ final class WordOverlap {
     return together > 0 ? shared / together : 0;
   }
 
+  /**
+   * Whether neither's rarest word is in the other: two questions of one form about two things, as
+   * about two people.
+   */
+  boolean differInSubject(Set<String> a, Set<String> b) {
+    return !b.contains(rarest(a)) && !a.contains(rarest(b));
+  }
+
+  private String rarest(Set<String> words) {
+    String rarest = "";
+    double most = 0;
+    for (String word : words) {
+      if (weight(word) > most) {
+        most = weight(word);
+        rarest = word;
+      }
+    }
+    return rarest;
+  }
+
   /** The share of an utterance's weight that is in known words: 0 … 1. */
   double coverage(List<String> words) {
     double known = 0;
