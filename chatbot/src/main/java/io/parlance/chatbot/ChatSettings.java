@@ -13,7 +13,7 @@ import io.parlance.tensor.Requirement;
  * @param preference which of them is preferred; default {@link Preference#ANTI}
  * @param limits what a reply may be
  * @param confidence below which a reply is not given in the modes {@link ReplyMode#RETRIEVE} and
- *     {@link ReplyMode#HYBRID}, and this is said instead; 0 … 1, 0 for never; default 0.5
+ *     {@link ReplyMode#HYBRID}, and this is said instead; 0 … 1, 0 for never; default 0.45
  */
 public record ChatSettings(
     ReplyMode mode,
@@ -29,7 +29,7 @@ public record ChatSettings(
   /** As in the components' defaults. */
   public static ChatSettings defaults() {
     return new ChatSettings(
-        ReplyMode.HYBRID, Beam.defaults(), Preference.ANTI, ReplyOptions.defaults(), 0.5);
+        ReplyMode.HYBRID, Beam.defaults(), Preference.ANTI, ReplyOptions.defaults(), 0.45);
   }
 
   /** The confidence that a reply must have: none where the model alone makes replies. */

@@ -25,7 +25,7 @@ public final class KnownQuestions {
   private static final int SHORTLIST = 60; // compared word by word
 
   /** What is left of a likeness where the rarest words differ, near as their vectors may be. */
-  private static final double OTHER_SUBJECT = 0.8;
+  private static final double OTHER_SUBJECT = 0.7;
 
   /** What turns before the question are worth where they are alike, and lose where they are not. */
   private static final double CONTEXT = 0.15;

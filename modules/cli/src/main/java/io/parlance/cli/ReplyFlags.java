@@ -23,7 +23,7 @@ final class ReplyFlags {
       names = "--confidence",
       order = 9,
       paramLabel = "F",
-      description = "Below it the bot says that it does not know, 0: never (default: 0.5).")
+      description = "Below it the bot says that it does not know, 0: never (default: 0.45).")
   void confidence(String value) {
     decoding.give(Setting.CONFIDENCE, value);
   }
