@@ -43,7 +43,7 @@ class ChatCommandTest {
 
   @Test
   void once_gives_one_line() {
-    assertThat(chat(0, "", "--once", "how are you?", "--confidence", "0").out())
+    assertThat(chat(0, "", "--once", "how are you?", "--mode", "retrieve").out())
         .isEqualTo("fine\n");
     assertThat(chat(0, "", "--once", " ").out()).isEqualTo("\n");
   }
@@ -51,7 +51,7 @@ class ChatCommandTest {
   @Test
   void a_line_in_is_a_line_out_whatever_it_holds() {
     String input = "how are you?\n\n/bye\n\u001b[2J\u0007\n" + "x".repeat(1_000_000) + "\n你好";
-    MemoryStreams streams = chat(0, input, "--max-length", "3", "--confidence", "0");
+    MemoryStreams streams = chat(0, input, "--mode", "retrieve", "--confidence", "0");
     assertThat(streams.out().lines()).hasSize(6).startsWith("fine", "");
     assertThat(streams.out().codePoints().filter(c -> c != '\n' && Character.isISOControl(c)))
         .isEmpty();
@@ -62,7 +62,8 @@ class ChatCommandTest {
   void json_tells_the_candidates_with_their_scores() throws IOException {
     String line = chat(0, "", "--once", "how are you?", "--json", "--confidence", "0").out();
     assertThat(line)
-        .startsWith("{\"reply\":\"fine\",\"source\":\"retrieved\",\"confidence\":0.")
+        .startsWith("{\"reply\":\"")
+        .contains("\"text\":\"fine\",\"source\":\"retrieved\",\"score\":")
         .contains("\"known_question\":\"how are you?\"", "\"source\":\"generated\"")
         .hasLineCount(1);
     List<String> fields = new ArrayList<>();
