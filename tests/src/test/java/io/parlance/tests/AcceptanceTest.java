@@ -200,11 +200,17 @@ class AcceptanceTest {
   }
 
   @Test
-  void quickstart_needs_nothing_and_leaves_a_model(@TempDir Path home) throws Exception {
+  void quickstart_needs_nothing_and_leaves_models_and_a_bot(@TempDir Path home) throws Exception {
     Outcome outcome =
         Launcher.in(home).with("PARLANCE_JAVA_OPTS", "-Dparlance.home=" + home).run("quickstart");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("Nearest neighbours").contains("Five models in models/");
+    assertThat(outcome.out())
+        .contains("Nearest neighbours", "What it says:", "Word vectors and a bot in models/");
+    Outcome reply =
+        Launcher.in(home)
+            .with("PARLANCE_JAVA_OPTS", "-Dparlance.home=" + home)
+            .run("chat", "--once", "What is a violin?");
+    assertThat(reply.out()).contains("bowed stringed instrument");
     assertThat(outcome.err()).matches(NO_WARNING);
     assertThat(Launcher.in(home).run("nn", MODEL, "violin").exitCode()).isZero();
   }
