@@ -34,14 +34,15 @@ public final class Responder {
 
   private static final int MOST_MADE = 20; // words of a candidate beside retrieved ones
 
-  private static final int RETRIEVED =
-      5; // candidates, as far as they are half as near as the nearest
+  /** Known replies that are candidates, as far as they are half as near as the nearest. */
+  private static final int RETRIEVED = 5;
+
   private static final int SUGGESTIONS = 5; // of what could be asked instead
 
   private final ChatModel model;
   private final StepModel forward;
-  private final Optional<StepModel> reverse;
   private final ReplyDecoder decoder;
+  private final Ranking ranking;
   private final KnownQuestions known;
   private final DialogueTokenizer tokenizer;
   private final Optional<Language> language;
@@ -50,8 +51,8 @@ public final class Responder {
       ChatModel model, StepModel forward, Optional<StepModel> reverse, KnownQuestions known) {
     this.model = model;
     this.forward = forward;
-    this.reverse = reverse;
     this.decoder = new ReplyDecoder(forward, model.vocabulary());
+    this.ranking = new Ranking(forward, reverse, model.vocabulary());
     this.known = known;
     this.tokenizer = DialogueTokenizer.named(model.analyzer());
     this.language = Language.of(model.vocabulary().words());
@@ -116,20 +117,20 @@ public final class Responder {
     boolean streams =
         settings.mode() == ReplyMode.GENERATE
             && (settings.decoding().rows() == 1 || settings.preference() == Preference.OFF);
-    List<Candidate> candidates = new ArrayList<>();
-    if (settings.mode() != ReplyMode.GENERATE) {
-      candidates.addAll(retrieved(turns, question, refused));
-    }
+    List<Match> nearest =
+        settings.mode() == ReplyMode.GENERATE
+            ? List.of()
+            : known.nearest(turns, Math.max(RETRIEVED, SUGGESTIONS) + refused.size());
+    List<Candidate> candidates = new ArrayList<>(retrieved(nearest, question, refused));
     if (settings.mode() == ReplyMode.GENERATE
         || (settings.mode() == ReplyMode.HYBRID && !isKnown(candidates))) {
       ResponseListener heard = streams ? listener : ResponseListener.none();
       candidates.addAll(generated(question, settings, refused, heard, cancelled));
     }
-    Ranking ranking = new Ranking(forward, reverse, model.vocabulary());
     List<Candidate> ranked = ranking.rank(question, distinct(candidates), settings);
     if (ranked.isEmpty() || ranked.get(0).confidence() < settings.leastConfidence()) {
       double confidence = ranked.stream().mapToDouble(Candidate::confidence).max().orElse(0);
-      return notKnown(text, turns, question, ranked, confidence, refused, listener);
+      return notKnown(text, nearest, question, ranked, confidence, refused, listener);
     }
     Candidate best = ranked.get(0);
     if (!streams) {
@@ -205,10 +206,9 @@ public final class Responder {
     }
   }
 
-  private List<Candidate> retrieved(
-      List<List<String>> turns, Question question, Set<String> refused) {
+  private List<Candidate> retrieved(List<Match> nearest, Question question, Set<String> refused) {
     List<Match> matches = new ArrayList<>();
-    for (Match match : known.nearest(turns, RETRIEVED + refused.size())) {
+    for (Match match : nearest.subList(0, Math.min(nearest.size(), RETRIEVED + refused.size()))) {
       boolean given = refused.contains(match.exchange().reply());
       if (!given && (matches.isEmpty() || match.similarity() >= matches.get(0).similarity() / 2)) {
         matches.add(match);
@@ -248,16 +248,16 @@ public final class Responder {
 
   private Response notKnown(
       String text,
-      List<List<String>> turns,
+      List<Match> nearest,
       Question question,
       List<Candidate> ranked,
       double confidence,
       Set<String> refused,
       ResponseListener listener) {
     List<String> suggestions =
-        known.nearest(turns, SUGGESTIONS).stream()
-            .map(match -> match.exchange().question())
-            .map(said -> said.substring(said.lastIndexOf('\n') + 1))
+        nearest.stream()
+            .limit(SUGGESTIONS)
+            .map(match -> match.exchange().lastTurn())
             .distinct()
             .toList();
     Language spoken = language.or(() -> Language.of(text)).orElse(Language.ENGLISH);

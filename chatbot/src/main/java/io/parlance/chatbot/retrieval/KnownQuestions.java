@@ -33,7 +33,7 @@ public final class KnownQuestions {
   private final KnownExchanges known;
   private final SifVectors sentences;
   private final WordOverlap overlap;
-  private final WordMatch match;
+  private final Embeddings words;
   private final DialogueTokenizer tokenizer;
   private final TensorBackend backend;
   private final Parallel parallel;
@@ -41,10 +41,9 @@ public final class KnownQuestions {
 
   private KnownQuestions(ChatModel model, TensorBackend backend, Parallel parallel) {
     this.known = model.exchanges();
-    Embeddings words = ExchangeVectors.words(model.vocabulary(), model.weights());
+    this.words = ExchangeVectors.words(model.vocabulary(), model.weights());
     this.sentences = SifVectors.of(words, known.common());
     this.overlap = new WordOverlap(model.vocabulary().words());
-    this.match = new WordMatch(words);
     this.tokenizer = DialogueTokenizer.named(model.analyzer());
     this.backend = backend;
     this.parallel = parallel;
@@ -77,21 +76,22 @@ public final class KnownQuestions {
     if (vector.isEmpty() || cosines.length == 0) {
       return List.of();
     }
-    cosines(UnitVector.of(vector.get()));
-    double coverage = overlap.coverage(question);
+    cosines(ExchangeVectors.unit(vector.get()));
     Set<String> plain = PlainWords.of(question);
+    Set<String> before = before(turns);
+    double coverage = overlap.coverage(plain);
+    WordMatch match = new WordMatch(words, plain);
     List<Match> matches = new ArrayList<>();
     for (int row : shortlist(Math.max(k, SHORTLIST))) {
       Exchange exchange = known.exchanges().get(row);
       List<List<String>> said = exchange.question().lines().map(tokenizer::tokens).toList();
+      Set<String> other = PlainWords.of(said.get(said.size() - 1));
       double cosine = Math.max(0, cosines[row]);
-      List<String> last = said.get(said.size() - 1);
-      double same = overlap.of(question, last);
-      Set<String> other = PlainWords.of(last);
-      double about = (1 + 2 * match.of(plain, other)) / 3;
+      double same = overlap.of(plain, other);
+      double about = (1 + 2 * match.with(other)) / 3;
       double subject = overlap.differInSubject(plain, other) ? OTHER_SUBJECT : 1;
-      double alike =
-          coverage * subject * about * (cosine + same) / 2 + CONTEXT * context(turns, said);
+      double follows = said.size() < 2 ? 0 : context(before, before(said));
+      double alike = coverage * subject * about * (cosine + same) / 2 + CONTEXT * follows;
       matches.add(new Match(exchange, Math.max(0, Math.min(alike, 1))));
     }
     matches.sort(Comparator.comparingDouble(Match::similarity).reversed());
@@ -111,19 +111,14 @@ public final class KnownQuestions {
     return words;
   }
 
-  /** How well a known exchange follows on what was said: -1 … 1, 0 where it needs nothing. */
-  private double context(List<List<String>> turns, List<List<String>> said) {
-    if (said.size() < 2) {
-      return 0;
-    }
-    if (turns.size() < 2) {
-      return -1;
-    }
-    return 2 * overlap.of(before(turns), before(said)) - 1;
+  /** How well what was said fits to what was said before a known question: -1 … 1. */
+  private double context(Set<String> before, Set<String> known) {
+    return 2 * overlap.of(before, known) - 1; // without turns before: -1
   }
 
-  private static List<String> before(List<List<String>> turns) {
-    return turns.subList(0, turns.size() - 1).stream().flatMap(List::stream).toList();
+  private static Set<String> before(List<List<String>> turns) {
+    return PlainWords.of(
+        turns.subList(0, turns.size() - 1).stream().flatMap(List::stream).toList());
   }
 
   private void cosines(float[] query) {

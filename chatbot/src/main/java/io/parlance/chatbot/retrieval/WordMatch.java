@@ -1,11 +1,11 @@
 package io.parlance.chatbot.retrieval;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.seq2seq.corpus.ExchangeVectors;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How much of what a question is about another one is about, too: of each of its words the cosine
@@ -16,35 +16,47 @@ final class WordMatch {
   private static final double A = 1e-3; // the words of content decide, as in SIF
 
   private final Embeddings words;
+  private final List<Word> question = new ArrayList<>();
 
-  WordMatch(Embeddings words) {
+  /** A word of the question; without a vector it is near to itself alone. */
+  private record Word(String text, double weight, Optional<float[]> unit) {}
+
+  /**
+   * To match a question against others.
+   *
+   * @param words the vectors
+   */
+  WordMatch(Embeddings words, Set<String> question) {
     this.words = words;
+    for (String word : question) {
+      double weight = A / (A + words.vocabulary().probability(word));
+      this.question.add(new Word(word, weight, unit(word)));
+    }
   }
 
-  /** The weighted mean, 0 … 1, over the words of {@code question}; 1 where it has none. */
-  double of(Collection<String> question, Collection<String> other) {
+  /** The weighted mean, 0 … 1, over the words of the question; 1 where it has none. */
+  double with(Set<String> other) {
     List<float[]> vectors = new ArrayList<>();
     for (String word : other) {
       unit(word).ifPresent(vectors::add);
     }
     double sum = 0;
     double weights = 0;
-    for (String word : question) {
-      double weight = weight(word);
-      weights += weight;
-      sum += weight * (other.contains(word) ? 1 : nearest(word, vectors));
+    for (Word word : question) {
+      weights += word.weight;
+      sum += word.weight * (other.contains(word.text) ? 1 : nearest(word, vectors));
     }
     return weights > 0 ? sum / weights : 1;
   }
 
-  private double nearest(String word, List<float[]> vectors) {
-    Optional<float[]> vector = unit(word);
+  private static double nearest(Word word, List<float[]> vectors) {
     double best = 0;
-    if (vector.isPresent()) {
+    if (word.unit.isPresent()) {
+      float[] unit = word.unit.get();
       for (float[] other : vectors) {
         double dot = 0;
         for (int i = 0; i < other.length; i++) {
-          dot += (double) other[i] * vector.get()[i];
+          dot += (double) other[i] * unit[i];
         }
         best = Math.max(best, dot);
       }
@@ -53,15 +65,6 @@ final class WordMatch {
   }
 
   private Optional<float[]> unit(String word) {
-    return words.vector(word).map(UnitVector::of);
-  }
-
-  private double weight(String word) {
-    OptionalInt id = words.vocabulary().id(word);
-    double probability =
-        id.isEmpty()
-            ? 0
-            : (double) words.vocabulary().count(id.getAsInt()) / words.vocabulary().totalCount();
-    return A / (A + probability);
+    return words.vector(word).map(ExchangeVectors::unit);
   }
 }

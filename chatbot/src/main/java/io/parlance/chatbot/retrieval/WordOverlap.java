@@ -1,15 +1,13 @@
 package io.parlance.chatbot.retrieval;
 
 import io.parlance.text.Vocabulary;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * How far two utterances are of the same words, where a word weighs the more the rarer it is: a /
- * (a + p(w)), as in smooth inverse frequency (Arora, Liang &amp; Ma 2017).
+ * (a + p(w)), as in smooth inverse frequency (Arora, Liang &amp; Ma 2017). Utterances are the
+ * {@link PlainWords} of them.
  */
 final class WordOverlap {
   private static final double A = 3e-2; // function words count, too: they tell a question's form
@@ -21,19 +19,15 @@ final class WordOverlap {
   }
 
   /** Weighted Jaccard similarity of the sets of words: 0 … 1. */
-  double of(List<String> a, List<String> b) {
-    Set<String> first = PlainWords.of(a);
-    Set<String> second = PlainWords.of(b);
-    Set<String> all = new LinkedHashSet<>(first); // in a fixed order, as sums depend on it
-    all.addAll(second);
-    Set<String> common = new HashSet<>(first);
-    common.retainAll(second);
+  double of(Set<String> a, Set<String> b) {
+    Set<String> all = new LinkedHashSet<>(a); // in a fixed order, as sums depend on it
+    all.addAll(b);
     double shared = 0;
     double together = 0;
     for (String word : all) {
       double weight = weight(word);
       together += weight;
-      shared += common.contains(word) ? weight : 0;
+      shared += a.contains(word) && b.contains(word) ? weight : 0;
     }
     return together > 0 ? shared / together : 0;
   }
@@ -50,8 +44,9 @@ final class WordOverlap {
     String rarest = "";
     double most = 0;
     for (String word : words) {
-      if (weight(word) > most) {
-        most = weight(word);
+      double weight = weight(word);
+      if (weight > most) {
+        most = weight;
         rarest = word;
       }
     }
@@ -59,10 +54,10 @@ final class WordOverlap {
   }
 
   /** The share of an utterance's weight that is in known words: 0 … 1. */
-  double coverage(List<String> words) {
+  double coverage(Set<String> words) {
     double known = 0;
     double all = 0;
-    for (String word : PlainWords.of(words)) {
+    for (String word : words) {
       double weight = weight(word);
       all += weight;
       known += isKnown(word) ? weight : 0;
@@ -75,9 +70,6 @@ final class WordOverlap {
   }
 
   private double weight(String word) {
-    OptionalInt id = vocabulary.id(word);
-    double probability =
-        id.isEmpty() ? 0 : (double) vocabulary.count(id.getAsInt()) / vocabulary.totalCount();
-    return A / (A + probability);
+    return A / (A + vocabulary.probability(word));
   }
 }

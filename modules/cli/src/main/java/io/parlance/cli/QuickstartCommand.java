@@ -82,7 +82,7 @@ final class QuickstartCommand extends ParlanceCommand {
   @Override
   int run() throws IOException {
     long start = System.nanoTime();
-    Files.createDirectories(home().resolve("models"));
+    Files.createDirectories(Home.path("models"));
     note("Training on " + String.join(" and ", language.texts()) + "; Ctrl-C stops.");
     Interruption interruption = Interruption.listen(streams());
     Map<String, Embeddings> models = new LinkedHashMap<>();
@@ -174,10 +174,6 @@ final class QuickstartCommand extends ParlanceCommand {
         "train chat --dialogues YOUR-DIALOGUES --output models/chat.safetensors");
   }
 
-  private static Path home() {
-    return Path.of(System.getProperty("parlance.home", ""));
-  }
-
   /** {@code models/quickstart.safetensors}; of the others {@code models/quickstart-NAME...}. */
   private Path vectors(String trainer) {
     return model(
@@ -185,9 +181,7 @@ final class QuickstartCommand extends ParlanceCommand {
   }
 
   private static Path model(String name) {
-    Path path = home().resolve("models/" + name + ".safetensors").toAbsolutePath();
-    Path here = Path.of("").toAbsolutePath();
-    return path.startsWith(here) ? here.relativize(path) : path;
+    return Home.path("models/" + name + ".safetensors");
   }
 
   private void show(Embeddings embeddings) {

@@ -28,10 +28,7 @@ final class UsualModel {
 
   /** In the folder of this installation. */
   static UsualModel ofProcess() {
-    Path folder = Path.of(System.getProperty("parlance.home", ""), "models").toAbsolutePath();
-    Path here = Path.of("").toAbsolutePath();
-    return new UsualModel(
-        folder.startsWith(here) ? here.relativize(folder) : folder, System.getenv());
+    return new UsualModel(Home.path("models"), System.getenv());
   }
 
   /**

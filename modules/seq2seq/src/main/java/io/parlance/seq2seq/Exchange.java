@@ -6,4 +6,10 @@ package io.parlance.seq2seq;
  * @param question as written; joined turns have a line feed between them
  * @param reply as written
  */
-public record Exchange(String question, String reply) {}
+public record Exchange(String question, String reply) {
+
+  /** The turn of the question that is replied to. */
+  public String lastTurn() {
+    return question.substring(question.lastIndexOf('\n') + 1);
+  }
+}

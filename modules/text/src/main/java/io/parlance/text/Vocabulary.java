@@ -120,6 +120,12 @@ public final class Vocabulary {
     return totalCount;
   }
 
+  /** The share of all counts that is a word's, 0 … 1; 0 of one that is not there. */
+  public double probability(String word) {
+    OptionalInt id = id(word);
+    return id.isEmpty() ? 0 : (double) count(id.getAsInt()) / totalCount;
+  }
+
   /** All words as UTF-8, one after the other: a copy. */
   public byte[] utf8() {
     return utf8.clone();

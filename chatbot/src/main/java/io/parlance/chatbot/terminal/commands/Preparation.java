@@ -68,10 +68,9 @@ public final class Preparation {
       if (wanted || System.nanoTime() > end) {
         return;
       }
-      String question = known.get((int) ((long) i * known.size() / WARM_UPS)).question();
       try {
         read.respond(
-            List.of(question.substring(question.lastIndexOf('\n') + 1)),
+            List.of(known.get((int) ((long) i * known.size() / WARM_UPS)).lastTurn()),
             settings,
             Set.of(),
             ResponseListener.none(),

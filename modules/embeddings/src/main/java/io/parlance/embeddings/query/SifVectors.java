@@ -3,7 +3,6 @@ package io.parlance.embeddings.query;
 import io.parlance.embeddings.Embeddings;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -110,7 +109,7 @@ public final class SifVectors implements SentenceVectors {
       Optional<float[]> vector = embeddings.vector(word);
       if (vector.isPresent()) {
         known++;
-        double weight = A / (A + probability(word));
+        double weight = A / (A + embeddings.vocabulary().probability(word));
         for (int i = 0; i < mean.length; i++) {
           mean[i] += weight * vector.get()[i];
         }
@@ -129,13 +128,5 @@ public final class SifVectors implements SentenceVectors {
       result[i] = (float) (mean[i] - shared * common[i]);
     }
     return Optional.of(result);
-  }
-
-  private double probability(String word) {
-    OptionalInt id = embeddings.vocabulary().id(word);
-    return id.isEmpty()
-        ? 0
-        : (double) embeddings.vocabulary().count(id.getAsInt())
-            / embeddings.vocabulary().totalCount();
   }
 }

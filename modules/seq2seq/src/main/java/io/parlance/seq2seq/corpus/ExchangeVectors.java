@@ -74,7 +74,8 @@ public final class ExchangeVectors {
         .toList();
   }
 
-  private static float[] unit(float[] vector) {
+  /** Brings a vector to length one, in place, and gives it back; one of zeros stays. */
+  public static float[] unit(float[] vector) {
     double square = 0;
     for (float component : vector) {
       square += (double) component * component;
