@@ -29,9 +29,6 @@ import java.util.function.BooleanSupplier;
 
 /** Replies to what was said, by a model and the exchanges it knows. Belongs to one thread. */
 public final class Responder {
-  /** Longer utterances are read so far; the model has learned from none that are longer. */
-  private static final int MOST_WORDS = 40;
-
   private static final int MOST_MADE = 20; // words of a candidate beside retrieved ones
 
   /** Known replies that are candidates, as far as they are half as near as the nearest. */
@@ -150,7 +147,7 @@ public final class Responder {
     List<List<String>> turns = new ArrayList<>();
     for (String utterance : said) {
       List<String> tokens = tokenizer.tokens(utterance);
-      turns.add(tokens.subList(0, Math.min(MOST_WORDS, tokens.size())));
+      turns.add(tokens.subList(0, Math.min(model.maxLength(), tokens.size())));
     }
     return turns;
   }

@@ -2,6 +2,7 @@ package io.parlance.cli;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
+import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.corpus.CorpusReading;
 import io.parlance.seq2seq.training.Measurement;
@@ -61,7 +62,7 @@ final class ChatProvenance {
     settings.put("encoding", plan.charset().name());
     settings.put("min-count", String.valueOf(plan.corpus().minCount()));
     settings.put("max-vocab", String.valueOf(plan.corpus().maxVocab()));
-    settings.put("max-length", String.valueOf(plan.corpus().maxLength()));
+    settings.put(ChatModel.MAX_LENGTH, String.valueOf(plan.corpus().maxLength()));
     settings.put("context", String.valueOf(plan.corpus().context()));
     settings.put("learn", plan.corpus().secondOnly() ? "second" : "all");
     settings.put("backend", backend.name());

@@ -8,7 +8,6 @@ import io.parlance.chatbot.Response;
 import io.parlance.chatbot.ResponseListener;
 import io.parlance.chatbot.Setting;
 import io.parlance.seq2seq.ChatModel;
-import io.parlance.seq2seq.corpus.ChatCorpusOptions;
 import io.parlance.seq2seq.corpus.EncodedPair;
 import io.parlance.seq2seq.decoding.Greedy;
 import io.parlance.seq2seq.evaluation.InferencePerplexity;
@@ -232,15 +231,9 @@ final class EvalChatCommand extends ParlanceCommand {
   /** As in training: an utterance is cut off where it was there. */
   private double perplexity(
       ChatModel chat, List<SpokenPair> pairs, TensorBackend computing, Parallel parallel) {
-    int maxLength =
-        chat.provenance()
-            .entry("max-length")
-            .filter(text -> text.matches("[1-9][0-9]{0,5}"))
-            .map(Integer::parseInt)
-            .orElse(ChatCorpusOptions.defaults().maxLength());
     List<EncodedPair> encoded =
         pairs.stream()
-            .map(pair -> EncodedPair.of(pair.tokens, chat.vocabulary(), maxLength))
+            .map(pair -> EncodedPair.of(pair.tokens, chat.vocabulary(), chat.maxLength()))
             .toList();
     List<int[]> questions = encoded.stream().map(EncodedPair::question).toList();
     List<int[]> answers = encoded.stream().map(EncodedPair::reply).toList();

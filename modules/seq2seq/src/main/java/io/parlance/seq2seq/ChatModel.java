@@ -24,4 +24,19 @@ public record ChatModel(
     Weights weights,
     Optional<Weights> reverse,
     KnownExchanges exchanges,
-    Provenance provenance) {}
+    Provenance provenance) {
+  /** The provenance's entry for {@link #maxLength}. */
+  public static final String MAX_LENGTH = "max-length";
+
+  /** Words of an utterance that training keeps if not told otherwise. */
+  public static final int DEFAULT_MAX_LENGTH = 40;
+
+  /** Words of an utterance that training kept; the default where the provenance does not tell. */
+  public int maxLength() {
+    return provenance
+        .entry(MAX_LENGTH)
+        .filter(text -> text.matches("[1-9][0-9]{0,5}"))
+        .map(Integer::parseInt)
+        .orElse(DEFAULT_MAX_LENGTH);
+  }
+}

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets a responder ready while a person types: reads it, then has it reply to questions that it
- * knows, heard by nobody, so that the code of the first real reply is compiled.
+ * Gets a responder ready while a person types: reads it, then has it reply to questions it was
+ * taught, heard by nobody, so that the code of the first real reply is compiled.
  */
 public final class Preparation {
   private static final int WARM_UPS = 150;
@@ -68,13 +68,12 @@ public final class Preparation {
       if (wanted || System.nanoTime() > end) {
         return;
       }
+      Exchange exchange = known.get((int) ((long) i * known.size() / WARM_UPS));
+      // A known question has no reply made for it; one whose reply is refused has.
+      Set<String> refused = i % 2 == 0 ? Set.of(exchange.reply()) : Set.of();
       try {
         read.respond(
-            List.of(known.get((int) ((long) i * known.size() / WARM_UPS)).lastTurn()),
-            settings,
-            Set.of(),
-            ResponseListener.none(),
-            () -> wanted);
+            List.of(exchange.lastTurn()), settings, refused, ResponseListener.none(), () -> wanted);
       } catch (IllegalArgumentException e) {
         return; // settings that this model has not: whoever asks first is told so
       }

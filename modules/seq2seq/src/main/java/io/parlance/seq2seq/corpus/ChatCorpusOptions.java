@@ -1,5 +1,6 @@
 package io.parlance.seq2seq.corpus;
 
+import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ChatVocabulary;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ public record ChatCorpusOptions(
 
   /** All as in the components' defaults. */
   public static ChatCorpusOptions defaults() {
-    return new ChatCorpusOptions(1, 12_000, 40, 0, 50, 20_000, false);
+    return new ChatCorpusOptions(1, 12_000, ChatModel.DEFAULT_MAX_LENGTH, 0, 50, 20_000, false);
   }
 
   /** The same with another share held out. */
