@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher alone: in a house of its own, with a Maven and JDKs that only write down how they
@@ -25,10 +26,13 @@ class LauncherTest {
   private static final String MAVEN =
       """
       #!/bin/bash
-      echo run >> builds
+      while [[ $1 != -pl ]]; do shift; done
+      echo "$2" >> builds
       sleep 0.3
-      mkdir -p modules/cli/target/app
-      touch modules/cli/target/app/parlance-cli.jar modules/cli/target/app/built
+      for module in ${2//,/ }; do
+        mkdir -p "$module/target/app"
+        touch "$module/target/app/parlance-${module##*/}.jar" "$module/target/app/built"
+      done
       """;
 
   private Path folder = Path.of("");
@@ -42,14 +46,17 @@ class LauncherTest {
     Path script = house.resolve("parlance");
     Files.copy(Launcher.repository().resolve("parlance"), script);
     executable(script, Files.readString(script));
-    Files.createDirectories(house.resolve("modules/cli/src/main"));
-    Files.createDirectories(house.resolve("corpora"));
     Files.writeString(house.resolve("pom.xml"), "");
-    Files.writeString(house.resolve("modules/cli/pom.xml"), "");
+    Files.createDirectories(house.resolve("corpora"));
     age(house.resolve("pom.xml"));
-    age(house.resolve("modules/cli/pom.xml"));
-    age(house.resolve("modules/cli/src/main"));
     age(house.resolve("corpora"));
+    for (String module : new String[] {"tensor", "dl4j", "cli"}) {
+      Path at = house.resolve("modules").resolve(module);
+      Files.createDirectories(at.resolve("src/main"));
+      Files.writeString(at.resolve("pom.xml"), "");
+      age(at.resolve("pom.xml"));
+      age(at.resolve("src/main"));
+    }
     jdk("17.0.9");
     executable(folder.resolve("bin/mvn"), MAVEN);
     launcher =
@@ -77,8 +84,18 @@ class LauncherTest {
   }
 
   private long builds() throws IOException {
+    return built().size();
+  }
+
+  /** The modules of each build. */
+  private List<String> built() throws IOException {
     Path log = house.resolve("builds");
-    return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  private void newSource(String module) throws IOException {
+    Files.writeString(
+        house.resolve("modules").resolve(module).resolve("src/main/New.java"), "class New {}");
   }
 
   @Test
@@ -93,10 +110,7 @@ class LauncherTest {
   @Test
   void builds_again_where_a_source_is_newer() throws Exception {
     launcher.run("nn");
-    Files.writeString(house.resolve("modules/cli/src/main/New.java"), "");
-    Files.setLastModifiedTime(
-        house.resolve("modules/cli/src/main/New.java"),
-        FileTime.from(Instant.now().plusSeconds(5)));
+    newSource("cli");
     launcher.run("nn");
     assertThat(builds()).isEqualTo(2);
   }
@@ -108,6 +122,102 @@ class LauncherTest {
     assertThat(Launcher.finish(one, "").exitCode()).isZero();
     assertThat(Launcher.finish(two, "").exitCode()).isZero();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void the_module_of_DL4J_is_built_when_first_asked_for_and_its_download_announced()
+      throws Exception {
+    launcher.run("nn");
+    Outcome outcome = launcher.run("train", "word2vec", "--engine", "dl4j");
+    assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("130 MB");
+    assertThat(launcher.run("train", "doc2vec").err()).isEmpty();
+    assertThat(built()).containsExactly("modules/cli", "modules/dl4j");
+  }
+
+  @Test
+  void one_build_makes_both_modules_where_nothing_is_built() throws Exception {
+    assertThat(launcher.run("train", "doc2vec").err().lines()).hasSize(1);
+    assertThat(built()).containsExactly("modules/cli,modules/dl4j");
+  }
+
+  @Test
+  void a_change_in_the_module_of_DL4J_alone_is_no_reason_to_build_the_command_line()
+      throws Exception {
+    launcher.run("train", "doc2vec");
+    newSource("dl4j");
+    assertThat(launcher.run("train", "word2vec").err()).isEmpty();
+    assertThat(builds()).isEqualTo(1);
+    launcher.run("train", "doc2vec");
+    assertThat(built()).endsWith("modules/dl4j").hasSize(2);
+  }
+
+  @Test
+  void a_change_below_both_modules_builds_both_when_both_are_wanted() throws Exception {
+    launcher.run("train", "doc2vec");
+    newSource("tensor");
+    launcher.run("train", "word2vec");
+    assertThat(built()).endsWith("modules/cli");
+    launcher.run("train", "doc2vec");
+    assertThat(built()).endsWith("modules/dl4j");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train lsa --backend nd4j",
+        "train chat --backend=nd4j",
+        "train word2vec -backend nd4j",
+        "train word2vec --engine dl4j",
+        "train word2vec --engine=dl4j",
+        "train doc2vec --input text",
+        "train chat --embeddings old.zip",
+        "train chat --embeddings=old.zip",
+        "eval-chat --backend nd4j",
+        "nn old.zip word",
+        "convert old.zip new.bin"
+      })
+  void DL4J_is_on_the_class_path_of_what_asks_for_it(String line) throws Exception {
+    Files.writeString(folder.resolve("old.zip"), "");
+    String out = launcher.run(line.split(" ")).out();
+    assertThat(classPath(out))
+        .matches(".*/parlance-cli[.]jar:.*modules/dl4j/target/app/parlance-dl4j[.]jar");
+    assertThat(out).contains("jdk.incubator.vector").doesNotContain("TieredStopAtLevel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nn model.safetensors word",
+        "nn model.safetensors gone.zip",
+        "chat --once hello",
+        "train word2vec --engine parlance",
+        "train word2vec --input old.zip --backend vector",
+        "train doc2vec --help",
+        "train lsa --backend nd4j --help",
+        "help train doc2vec"
+      })
+  void DL4J_is_not_on_the_class_path_of_anything_else(String line) throws Exception {
+    Files.writeString(folder.resolve("old.zip"), "");
+    assertThat(classPath(launcher.run(line.split(" ")).out())).doesNotContain("dl4j");
+    assertThat(built()).containsExactly("modules/cli");
+  }
+
+  @Test
+  void the_backend_that_the_JVM_options_name_puts_DL4J_on_the_class_path() throws Exception {
+    launcher.with("PARLANCE_JAVA_OPTS", "-Da=b -Dparlance.backend=nd4j");
+    assertThat(classPath(launcher.run("chat").out())).contains("parlance-dl4j.jar");
+  }
+
+  @Test
+  void memory_bounds_heap_and_native_memory_together() throws Exception {
+    assertThat(launcher.run("train", "doc2vec", "--memory", "1g").out())
+        .contains("-Xmx1024m")
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=1424m");
+  }
+
+  private static String classPath(String out) {
+    List<String> lines = out.lines().toList();
+    return lines.get(lines.indexOf("-cp") + 1);
   }
 
   @Test
@@ -163,7 +273,11 @@ class LauncherTest {
   @Test
   void newer_JDKs_get_the_flag_for_native_access() throws Exception {
     launcher.with("JAVA_HOME", jdk("25.0.3").toString());
-    assertThat(launcher.run("train").out()).contains("--enable-native-access=ALL-UNNAMED");
+    assertThat(launcher.run("train").out())
+        .contains("--enable-native-access=ALL-UNNAMED")
+        .doesNotContain("--sun-misc-unsafe-memory-access");
+    assertThat(launcher.run("train", "doc2vec").out())
+        .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   }
 
   @ParameterizedTest

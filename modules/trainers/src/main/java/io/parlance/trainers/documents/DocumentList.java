@@ -4,9 +4,11 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.ModelPart;
 import io.parlance.text.DocumentPlace;
 import io.parlance.text.DocumentReader;
+import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.SourceReport;
 import io.parlance.text.Vocabulary;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,15 @@ public final class DocumentList {
     this.sources = sources;
     this.entries = entries;
     this.size = size;
+  }
+
+  /** The documents of a corpus, in order. */
+  public static DocumentList read(EncodedCorpus corpus, DocumentUnit unit) throws IOException {
+    DocumentList list = new DocumentList(corpus);
+    for (DocumentReader reader = corpus.documents(unit); reader.next(); ) {
+      list.add(reader);
+    }
+    return list;
   }
 
   /**

@@ -1,0 +1,186 @@
+package io.parlance.trainers.engines;
+
+import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.ModelPart;
+import io.parlance.tensor.RandomBits;
+import io.parlance.tensor.RowMatrix;
+import io.parlance.trainers.NoiseSampler;
+import io.parlance.trainers.documents.DocumentList;
+import io.parlance.trainers.documents.DocumentModel;
+import java.util.Arrays;
+
+/**
+ * The documents of a model of document vectors, whoever trained it. A new text gets its vector as
+ * the documents got theirs, by predicting its words with negative sampling, but with all other
+ * weights held (Le and Mikolov 2014, section 2.2, "the inference stage").
+ */
+public final class DocumentVectors implements DocumentModel {
+  private static final String DOCUMENTS = "documents.vectors"; // (documents, dimension)
+  private static final String OUTPUTS = "documents.outputs"; // (words, dimension)
+
+  /**
+   * A text of a few words moves its vector far enough in so many passes; training has many texts.
+   */
+  private static final int PASSES = 50;
+
+  private static final float ALPHA = 0.025f; // falls to zero, linearly
+
+  private final Embeddings embeddings;
+  private final RowMatrix documents;
+  private final RowMatrix outputs;
+  private final DocumentList list;
+  private final NoiseSampler sampler;
+  private final boolean distributedMemory;
+  private final int window;
+  private final int negative;
+
+  private DocumentVectors(
+      Embeddings embeddings, RowMatrix documents, RowMatrix outputs, DocumentList list) {
+    this.embeddings = embeddings;
+    this.documents = documents;
+    this.outputs = outputs;
+    this.list = list;
+    this.sampler = new NoiseSampler(embeddings.vocabulary());
+    this.distributedMemory =
+        embeddings.provenance().entry("architecture").orElse("").equals("pv-dm");
+    this.window = setting("window");
+    this.negative = setting("negative");
+  }
+
+  /**
+   * Word vectors with what documents need beside them.
+   *
+   * @param words whose provenance is that of {@link DocumentVectorOptions}
+   * @param documents (documents, dimension)
+   * @param outputs the weights (words, dimension) that predict a word
+   * @param list as many documents
+   */
+  public static Embeddings keep(
+      Embeddings words, RowMatrix documents, RowMatrix outputs, DocumentList list) {
+    return list.keepIn(
+        words
+            .withPart(DOCUMENTS, new ModelPart.Floats(documents))
+            .withPart(OUTPUTS, new ModelPart.Floats(outputs)));
+  }
+
+  /**
+   * The documents that these embeddings keep.
+   *
+   * @throws IllegalArgumentException if there are none, or their parts do not fit together
+   */
+  public static DocumentVectors of(Embeddings embeddings) {
+    RowMatrix documents = part(embeddings, DOCUMENTS);
+    RowMatrix outputs = part(embeddings, OUTPUTS);
+    if (documents.dimension() != embeddings.dimension()
+        || outputs.dimension() != embeddings.dimension()
+        || outputs.rows() != embeddings.size()) {
+      throw new IllegalArgumentException(
+          "documents of "
+              + documents.dimension()
+              + " numbers and outputs "
+              + outputs.rows()
+              + " x "
+              + outputs.dimension()
+              + " beside "
+              + embeddings.size()
+              + " words of "
+              + embeddings.dimension());
+    }
+    DocumentList list =
+        DocumentList.of(embeddings, documents.rows()).orElseThrow(DocumentVectors::none);
+    return new DocumentVectors(embeddings, documents, outputs, list);
+  }
+
+  private static RowMatrix part(Embeddings embeddings, String name) {
+    if (embeddings.part(name).orElse(null) instanceof ModelPart.Floats part) {
+      return part.matrix();
+    }
+    throw none();
+  }
+
+  private static IllegalArgumentException none() {
+    return new IllegalArgumentException(
+        "no documents in it: a model that train doc2vec saved as safetensors is expected");
+  }
+
+  private int setting(String name) {
+    String value = embeddings.provenance().entry(name).orElseThrow(DocumentVectors::none);
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("the model's " + name + " is \"" + value + '"', e);
+    }
+  }
+
+  @Override
+  public RowMatrix vectors() {
+    return documents;
+  }
+
+  @Override
+  public DocumentList list() {
+    return list;
+  }
+
+  /** {@inheritDoc} The same text has the same vector always. */
+  @Override
+  public float[] fold(int[] ids, int length) {
+    float[] vector = new float[embeddings.dimension()];
+    if (length == 0) {
+      return vector;
+    }
+    RandomBits random = new RandomBits(Arrays.hashCode(Arrays.copyOf(ids, length)), 0);
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (random.unit() - 0.5f) / vector.length;
+    }
+    int[] targets = new int[negative + 1];
+    long steps = (long) PASSES * length;
+    for (long step = 0; step < steps; step++) {
+      int at = (int) (step % length);
+      sampler.fill(targets, random);
+      targets[0] = ids[at]; // the word itself, then noise
+      float[] input = distributedMemory ? mean(vector, ids, length, at) : vector.clone();
+      predict(input, targets, ALPHA * (1 - (float) step / steps), vector);
+    }
+    return vector;
+  }
+
+  /** The mean of the document's vector and of those of the words around {@code at}. */
+  private float[] mean(float[] vector, int[] ids, int length, int at) {
+    float[] sum = vector.clone();
+    float[] row = new float[sum.length];
+    int from = Math.max(0, at - window);
+    int to = Math.min(length, at + window + 1);
+    for (int i = from; i < to; i++) {
+      if (i != at) {
+        embeddings.vectors().copyRow(ids[i], row, 0);
+        for (int x = 0; x < row.length; x++) {
+          sum[x] += row[x];
+        }
+      }
+    }
+    for (int x = 0; x < sum.length; x++) {
+      sum[x] /= to - from; // the document stands where the word itself does
+    }
+    return sum;
+  }
+
+  /** A step of logistic regression: {@code vector += alpha Σ (label − σ(input·y)) y}. */
+  private void predict(float[] input, int[] targets, float alpha, float[] vector) {
+    for (int i = 0; i < targets.length; i++) {
+      if (i > 0 && targets[i] == targets[0]) {
+        continue; // noise that happens to be the word
+      }
+      float[] block = outputs.block(targets[i]);
+      int offset = outputs.offset(targets[i]);
+      double dot = 0;
+      for (int x = 0; x < input.length; x++) {
+        dot += (double) input[x] * block[offset + x];
+      }
+      float slope = (float) (alpha * ((i == 0 ? 1 : 0) - 1 / (1 + Math.exp(-dot))));
+      for (int x = 0; x < input.length; x++) {
+        vector[x] += slope * block[offset + x];
+      }
+    }
+  }
+}
