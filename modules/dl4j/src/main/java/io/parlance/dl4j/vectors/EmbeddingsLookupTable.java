@@ -45,13 +45,13 @@ final class EmbeddingsLookupTable implements WeightLookupTable<VocabWord> {
     return vocabulary;
   }
 
-  /** (1, dimension), or null as {@link EmbeddingsWordVectors#getWordVectorMatrix}. */
+  /** (dimension), or null as {@link EmbeddingsWordVectors#getWordVectorMatrix}. */
   @Override
   public @Nullable INDArray vector(@Nullable String word) {
     return rows.getWordVectorMatrix(word);
   }
 
-  /** All vectors by id, each (1, dimension) and made when its turn comes. */
+  /** All vectors by id, each (dimension) and made when its turn comes. */
   @Override
   public Iterator<INDArray> vectors() {
     return IntStream.range(0, embeddings.size())

@@ -15,17 +15,17 @@ import org.deeplearning4j.models.embeddings.wordvectors.WordVectors;
 import org.deeplearning4j.models.word2vec.VocabWord;
 import org.deeplearning4j.models.word2vec.Word2Vec;
 import org.deeplearning4j.models.word2vec.wordstore.VocabCache;
+import org.deeplearning4j.nn.weights.embeddings.WeightInitEmbedding;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.util.MathUtils;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Embeddings as DL4J's {@link WordVectors}, and so as the weights of a layer's {@code weightInit},
- * too.
+ * Embeddings as DL4J's {@link WordVectors}, and as the first {@link #weights()} of its layers.
  *
- * <p>A word's vector is an array of shape (1, dimension), made for who asks; questions are answered
- * by our own queries, by cosine, and never change a vector. Nothing that is done to what this hands
+ * <p>A word's vector is an array of shape (dimension), made for who asks; questions are answered by
+ * our own queries, by cosine, and never change a vector. Nothing that is done to what this hands
  * out reaches the embeddings. The matrix is copied only where somebody asks for all of it: once by
  * {@link #lookupTable()}{@code .getWeights()}, which keeps its copy; and into the caller's array by
  * {@link #loadWeightsInto}.
@@ -68,6 +68,18 @@ public final class EmbeddingsWordVectors implements WordVectors {
    */
   public Word2Vec toWord2Vec() {
     return Word2VecCopy.of(embeddings);
+  }
+
+  /**
+   * The initial weights of an {@code EmbeddingLayer} or {@code EmbeddingSequenceLayer}, written
+   * straight into the network's parameters: {@code weightInit(vectors.weights())}. They tell the
+   * layer its nIn and nOut, too.
+   *
+   * <p>Not {@code weightInit(vectors)}: with that, DL4J 1.0.0-M2.1 trains and saves the layer
+   * wrongly, whatever the initializer.
+   */
+  public WeightInitEmbedding weights() {
+    return new EmbeddingsWeightInit(this);
   }
 
   /** The word whose vector stands for unknown ones. */
@@ -133,7 +145,7 @@ public final class EmbeddingsWordVectors implements WordVectors {
         .orElse(null);
   }
 
-  /** The vector of a word, (1, dimension) and the caller's own, or null. */
+  /** The vector of a word, (dimension) and the caller's own, or null. */
   @Override
   @SuppressWarnings("NullAway")
   public @Nullable INDArray getWordVectorMatrix(@Nullable String word) {
@@ -154,7 +166,7 @@ public final class EmbeddingsWordVectors implements WordVectors {
   public INDArray getWordVectors(Collection<String> words) {
     List<INDArray> rows =
         words.stream().map(this::getWordVectorMatrix).filter(Objects::nonNull).toList();
-    return rows.isEmpty() ? NativeRows.none() : Nd4j.vstack(rows);
+    return rows.isEmpty() ? NativeRows.none() : Nd4j.stack(0, rows.toArray(INDArray[]::new));
   }
 
   /** The mean vector of those words that have one, (dimension); an empty array where none has. */
@@ -270,8 +282,8 @@ public final class EmbeddingsWordVectors implements WordVectors {
   }
 
   /**
-   * Writes all vectors into the weights of a layer, (vocabSize, vectorSize), whatever their type
-   * and order, a megabyte at a time.
+   * Writes all vectors into an array (vocabSize, vectorSize) of any type and order, a megabyte at a
+   * time. For a layer's weights see {@link #weights()}.
    *
    * @throws IllegalArgumentException if the weights have another shape
    */

@@ -2,6 +2,7 @@ package io.parlance.dl4j.vectors;
 
 import io.parlance.dl4j.nd4j.Nd4jLibrary;
 import io.parlance.tensor.RowMatrix;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,10 +14,10 @@ final class NativeRows {
 
   private NativeRows() {}
 
-  /** A vector of ND4J's own, of shape (1, dimension), as a row of DL4J's lookup table is. */
+  /** A vector of ND4J's own, of shape (dimension), as DL4J's lookup tables give them. */
   static INDArray row(float[] vector) {
     Nd4jLibrary.load();
-    return Nd4j.createFromArray(vector).reshape(1, vector.length);
+    return Nd4j.createFromArray(vector);
   }
 
   /** No vector at all. */
@@ -53,7 +54,7 @@ final class NativeRows {
               + ", "
               + dimension
               + ") do not fit into weights of shape "
-              + into.shapeInfoToString().lines().findFirst().orElse("")
+              + Arrays.toString(into.shape())
               + "; set nIn and nOut of the layer to vocabSize() and vectorSize()");
     }
     int most = Math.max(1, PART / dimension);

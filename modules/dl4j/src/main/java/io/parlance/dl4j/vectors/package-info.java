@@ -9,7 +9,7 @@
  * EmbeddingsWordVectors vectors =
  *     new EmbeddingsWordVectors(EmbeddingsFiles.read(Path.of("model.safetensors")));
  * EmbeddingSequenceLayer layer =
- *     new EmbeddingSequenceLayer.Builder().weightInit(vectors).build();
+ *     new EmbeddingSequenceLayer.Builder().weightInit(vectors.weights()).build();
  * }</pre>
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CorpusDocumentsTest {
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
   private Path a = Path.of("");
   private Path b = Path.of("");
 

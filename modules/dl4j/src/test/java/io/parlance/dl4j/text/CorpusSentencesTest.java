@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CorpusSentencesTest {
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private String file(String name, byte[] bytes) throws IOException {
     return Files.write(folder.resolve(name), bytes).toString();

@@ -34,7 +34,7 @@ final class EmbeddingsVocabularyTest {
     VocabCache<VocabWord> own = new AbstractCache<>();
 
     for (VocabCache<VocabWord> asked : List.of(own, vocabulary)) {
-      assertThat(asked.indexOf("nonsense")).isEqualTo(-1);
+      assertThat(asked.indexOf("nonsense")).isNegative();
       assertThat(asked.containsWord("nonsense")).isFalse();
       assertThat(asked.hasToken("nonsense")).isFalse();
       assertThat(asked.wordFor("nonsense")).isNull();
