@@ -57,10 +57,15 @@ public final class Nd4jLibrary {
    * @throws NativeLibraryException as {@link #load}
    */
   public static void threads(int threads) {
+    blasThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  }
+
+  /** Sets how many threads one product of matrices works with, in the whole process. */
+  static void blasThreads(int threads) {
     load();
     if (Nd4j.factory().blas() instanceof Nd4jBlas blas) {
       blas.setMaxThreads(threads);
     }
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
   }
 }

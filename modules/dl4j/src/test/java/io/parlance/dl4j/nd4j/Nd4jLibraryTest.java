@@ -1,17 +1,11 @@
 package io.parlance.dl4j.nd4j;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,22 +45,7 @@ class Nd4jLibraryTest {
     assertThat(child(jar -> true)).containsExactly("loaded", "loaded");
   }
 
-  private List<String> child(Predicate<String> wanted) throws IOException, InterruptedException {
-    String path =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> wanted.test(Path.of(entry).getFileName().toString()))
-            .collect(Collectors.joining(File.pathSeparator));
-    Path out = folder.resolve("out.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                path,
-                LoadedTwice.class.getName())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    process.waitFor();
-    return Files.readAllLines(out, UTF_8);
+  private List<String> child(Predicate<String> jars) throws Exception {
+    return new ChildJvm(folder, jars).run(List.of(), LoadedTwice.class);
   }
 }
