@@ -59,6 +59,11 @@ public final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public Decompositions decompositions() {
+    return new HeapDecompositions();
+  }
+
+  @Override
   public PackedMatrix packed(int depth, int columns) {
     return new ScalarPackedMatrix(depth, columns);
   }

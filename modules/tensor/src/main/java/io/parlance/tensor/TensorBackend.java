@@ -118,6 +118,9 @@ public interface TensorBackend {
   /** What optimizers do; for any number of threads. */
   UpdateKernel updates();
 
+  /** Decompositions of small matrices; for any number of threads. */
+  Decompositions decompositions();
+
   /**
    * The backend of this name.
    *

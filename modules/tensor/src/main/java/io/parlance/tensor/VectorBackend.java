@@ -66,6 +66,11 @@ public final class VectorBackend implements TensorBackend {
   }
 
   @Override
+  public Decompositions decompositions() {
+    return new HeapDecompositions();
+  }
+
+  @Override
   public PackedMatrix packed(int depth, int columns) {
     return new VectorPackedMatrix(scratch, depth, columns);
   }

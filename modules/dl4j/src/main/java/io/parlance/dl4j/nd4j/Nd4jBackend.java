@@ -2,6 +2,7 @@ package io.parlance.dl4j.nd4j;
 
 import io.parlance.tensor.CellKernel;
 import io.parlance.tensor.CrossEntropyKernel;
+import io.parlance.tensor.Decompositions;
 import io.parlance.tensor.FactorKernel;
 import io.parlance.tensor.MixtureKernel;
 import io.parlance.tensor.PackedMatrix;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Large products by ND4J's native BLAS; all else by Java's Vector API, or plain loops where that is
- * off. Chosen only where it is asked for, by {@code --backend nd4j} or {@code
- * -Dparlance.backend=nd4j}.
+ * Large products by ND4J's native BLAS, decompositions by its LAPACK; all else by Java's Vector
+ * API, or plain loops where that is off. Chosen only where it is asked for, by {@code --backend
+ * nd4j} or {@code -Dparlance.backend=nd4j}.
  *
  * <p>A product's size is the harmonic mean of its three sides, {@code 3mnk / (mk + kn + mn)}: three
  * times the multiply-adds for each float of A, B and C. From {@value #SMALLEST_PRODUCT} on (or what
@@ -255,5 +256,10 @@ public final class Nd4jBackend implements TensorBackend {
   @Override
   public UpdateKernel updates() {
     return Rows.BACKEND.updates();
+  }
+
+  @Override
+  public Decompositions decompositions() {
+    return new Nd4jDecompositions();
   }
 }

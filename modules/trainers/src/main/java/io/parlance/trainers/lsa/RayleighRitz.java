@@ -1,8 +1,6 @@
 package io.parlance.trainers.lsa;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import io.parlance.tensor.Decompositions;
 
 /**
  * Rayleigh and Ritz's small problem, in double: given S = YᵀY and H = Yᵀ(AᵀA)Y, the M (k, k) for
@@ -100,7 +98,7 @@ final class RayleighRitz {
   record Solution(float[] basis, double[] values) {}
 
   /** Solves the problem, where all columns are independent. */
-  Solution solve(double[][] projected, int stride) {
+  Solution solve(double[][] projected, int stride, Decompositions decompositions) {
     double[][] h = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
@@ -117,9 +115,8 @@ final class RayleighRitz {
         core[j][i] = mean;
       }
     }
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(core, false));
-    RealMatrix vectors = eigen.getV();
-    return new Solution(back(vectors.getData(), stride), eigen.getRealEigenvalues());
+    Decompositions.Spectrum spectrum = decompositions.symmetric(core);
+    return new Solution(back(spectrum.vectors(), stride), spectrum.values());
   }
 
   /** {@code L⁻¹ B}, in place. */

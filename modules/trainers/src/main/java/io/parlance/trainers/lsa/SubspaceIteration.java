@@ -1,5 +1,6 @@
 package io.parlance.trainers.lsa;
 
+import io.parlance.tensor.Decompositions;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
@@ -42,6 +43,7 @@ final class SubspaceIteration {
   private final SparseBlocks matrix;
   private final MatrixPasses passes;
   private final TallProducts products;
+  private final Decompositions decompositions;
   private final double tolerance;
   private final RandomBits random;
   private int done; // passes
@@ -63,6 +65,7 @@ final class SubspaceIteration {
     this.tolerance = tolerance;
     this.passes = new MatrixPasses(matrix, backend.sparse(), parallel);
     this.products = new TallProducts(backend, parallel);
+    this.decompositions = backend.decompositions();
     this.random = new RandomBits(seed, 0);
     this.basis = new TallMatrix(matrix.columns(), columns);
     this.image = new TallMatrix(matrix.columns(), columns);
@@ -185,7 +188,8 @@ final class SubspaceIteration {
     image.clear();
     passes.gram(1f, basis, 0, image);
     done++;
-    RayleighRitz.Solution solution = problem.solve(products.inner(basis, image, true), basis.width);
+    RayleighRitz.Solution solution =
+        problem.solve(products.inner(basis, image, true), basis.width, decompositions);
     products.turn(basis, solution.basis());
     products.turn(image, solution.basis());
     values = solution.values();

@@ -164,6 +164,11 @@ class TruncatedSvdTest {
   }
 
   @Test
+  void most_of_the_values_asked_for_may_be_zero() throws IOException {
+    check(random(400, 40, 1).multiply(random(40, 300, 1)), 200);
+  }
+
+  @Test
   void equal_singular_values_span_the_same_space() throws IOException {
     check(withValues(70, 90, 3, 3, 3, 2, 2, 1, 1, 1, 1), 7);
   }

@@ -1,0 +1,8 @@
+package io.parlance.tensor;
+
+class VectorDecompositionsTest extends DecompositionsContract {
+  @Override
+  protected TensorBackend backend() {
+    return TensorBackend.named("vector");
+  }
+}
