@@ -1,5 +1,6 @@
 package io.parlance.dl4j.examples;
 
+import io.parlance.dl4j.vectors.EmbeddingsWordVectors;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.text.TextAnalyzer;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class SentimentCnn {
     ComputationGraph network = network(vectors, labels.size());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       network.fit(training.dataSets());
-      progress.accept("epoch " + epoch + " of " + settings.epochs() + " learned");
+      progress.accept(
+          "epoch %d of %d, loss %.3f".formatted(epoch, settings.epochs(), network.score()));
     }
 
     var heldOut =
@@ -71,9 +73,7 @@ final class SentimentCnn {
             .addLayer(
                 "vectors",
                 new EmbeddingSequenceLayer.Builder()
-                    .nIn(vectors.size())
-                    .nOut(vectors.dimension())
-                    .weightInit(new VectorInitializer(vectors))
+                    .weightInit(new EmbeddingsWordVectors(vectors).weights())
                     .build(),
                 "ids");
     for (int words = 3; words <= 5; words++) {

@@ -28,7 +28,7 @@ class SentimentExamplesTest {
           Word2VecOptions.defaults().withDimension(16).withSample(0).withEpochs(20).withThreads(1),
           20,
           10,
-          8);
+          5);
   private static final TextAnalyzer ENGLISH = TextAnalyzer.named("english");
   private static final LabelledTexts SENTENCES = TwoSubjects.sentences(250, 1);
 

@@ -1,6 +1,7 @@
 package io.parlance.dl4j.examples;
 
 import io.parlance.dl4j.nd4j.Nd4jLibrary;
+import io.parlance.dl4j.vectors.EmbeddingsWordVectors;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.text.TextAnalyzer;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ final class SentimentLstm {
     MultiLayerNetwork network = network(vectors, labels.size());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       network.fit(training.dataSets());
-      progress.accept("epoch " + epoch + " of " + settings.epochs() + " learned");
+      progress.accept(
+          "epoch %d of %d, loss %.3f".formatted(epoch, settings.epochs(), network.score()));
     }
 
     var heldOut =
@@ -70,9 +72,7 @@ final class SentimentLstm {
                 .updater(new Adam(3e-3))
                 .list(
                     new EmbeddingSequenceLayer.Builder()
-                        .nIn(vectors.size())
-                        .nOut(vectors.dimension())
-                        .weightInit(new VectorInitializer(vectors))
+                        .weightInit(new EmbeddingsWordVectors(vectors).weights())
                         .build(),
                     new LSTM.Builder()
                         .nIn(vectors.dimension())
