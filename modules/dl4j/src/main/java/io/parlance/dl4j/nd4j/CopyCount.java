@@ -1,9 +1,11 @@
 package io.parlance.dl4j.nd4j;
 
 /**
- * What an {@link Nd4jBackend} has done since it was made. Parlance's matrices are heap arrays, and
- * what ND4J is to multiply is copied to its memory and back: two floats in and one out for each of
- * a product's elements at worst, hardly any beside the work of a large one.
+ * What an {@link Nd4jBackend} has done since it was made.
+ *
+ * <p>Parlance's matrices are heap arrays. A product that ND4J does copies op(A) (m, k) and op(B)
+ * (k, n) to its memory and C (m, n) back, and C there as well where beta is not zero: mk + kn + mn
+ * floats for mnk multiply-adds.
  *
  * @param nativeProducts products that ND4J's BLAS did
  * @param otherProducts products that were left to the backend for rows, most of them for their size

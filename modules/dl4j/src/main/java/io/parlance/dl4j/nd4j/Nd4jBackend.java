@@ -24,9 +24,16 @@ import org.jspecify.annotations.Nullable;
  * times the multiply-adds for each float of A, B and C. From {@value #SMALLEST_PRODUCT} on (or what
  * the property {@value #PROPERTY} says) it is ND4J's.
  *
- * <p>A {@link PackedMatrix} is always the other backend's: its elements are not to depend on how
- * many rows are multiplied at a time, and OpenBLAS takes another path, with other last bits, for
- * one number of rows than for another.
+ * <p>It is not the faster one. On a machine with AVX-512, one thread, copies included, ND4J did
+ * products of size 64 with a fifth of the speed of {@code vector}, of 128 with half, and from 200
+ * on with 0.6 to 1.0 of it ({@code ProductSpeed} among the tests measures it anew).
+ *
+ * <p>A {@link PackedMatrix} is always the other backend's, for all that it could stay in ND4J's
+ * memory: its elements are not to depend on how many rows are multiplied at a time, and OpenBLAS
+ * sums in another order for one number of rows than for another. (Of the products of 1 to 129 rows
+ * with a (64, 97) matrix, 72 differ in last bits from the same rows among 130, with kernels for
+ * Haswell 116.) Other matrices are copied for each product: from the size on that is ND4J's, the
+ * copy of the longest-lived one is some hundredths of its time.
  *
  * <p>It sets ND4J's BLAS to one thread in the whole process, and uses its caller's instead; what
  * runs DL4J beside it may set {@link Nd4jLibrary#threads} again.

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@link Decompositions} by ND4J's LAPACK. ND4J's own operations {@code svd} and {@code qr} take
- * seconds for 256 columns, or fail; its LAPACK needs a tenth of Commons Math's time.
+ * seconds for 256 columns, or fail; its LAPACK needs half of Commons Math's time.
  *
  * <p>What it finds is checked. OpenBLAS 0.3.19, which ND4J 1.0.0-M2.1 asks for, decomposes 160 and
  * more columns wrongly on processors with AVX-512, and says nothing; this project brings a newer

@@ -46,6 +46,9 @@ public final class EmbeddingsFiles {
         case WORD2VEC_TEXT -> {
           return TextReader.read(in);
         }
+        case DL4J -> {
+          return Archives.reader(path).load(path);
+        }
         default -> {}
       }
     }
@@ -82,6 +85,9 @@ public final class EmbeddingsFiles {
           shape = reader.shape();
           provenance = reader.provenance();
         }
+        case DL4J -> {
+          return Archives.reader(path).info(path);
+        }
         case WORD2VEC_BINARY -> shape = Shape.ofHeader(TextReader.headerLine(in), in, Float.BYTES);
         case WORD2VEC_TEXT ->
             shape = Shape.ofHeader(TextReader.headerLine(in), in, TextReader.LEAST_NUMBER);
@@ -117,6 +123,10 @@ public final class EmbeddingsFiles {
         AtomicFile.write(path, new FastTextWriter(embeddings, path)::write);
         return new WriteReport(List.of(path), embeddings.size(), List.of(), List.of(), false);
       }
+      case DL4J ->
+          throw new IOException(
+              path
+                  + ": cannot be written: DL4J's own format is only read; DL4J reads word2vec-bin");
       case TENSORBOARD -> {
         PlainWords words = PlainWords.lines(embeddings.vocabulary(), path);
         Path metadata = TensorBoardPair.metadataOf(path);

@@ -3,7 +3,7 @@ package io.parlance.embeddings.io;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The formats that word vectors are read from and written in. */
+/** The formats that word vectors are read from and, but for one, written in. */
 public enum EmbeddingsFormat {
   /** One safetensors file: vectors, vocabulary, counts, provenance, checksum. */
   SAFETENSORS("safetensors"),
@@ -16,12 +16,21 @@ public enum EmbeddingsFormat {
   /** GloVe's text: rows, no header. */
   GLOVE("glove"),
   /** TensorBoard's projector: tab-separated vectors in one file, words in another beside it. */
-  TENSORBOARD("tensorboard");
+  TENSORBOARD("tensorboard"),
+  /**
+   * A zip of Deeplearning4j's {@code WordVectorSerializer}; read only, by an {@link ArchiveReader}.
+   */
+  DL4J("dl4j");
 
   private final String label;
 
   EmbeddingsFormat(String label) {
     this.label = label;
+  }
+
+  /** Whether files of this format can be written. */
+  public boolean isWritten() {
+    return this != DL4J;
   }
 
   /** The name that {@code --to} takes. */
@@ -30,13 +39,13 @@ public enum EmbeddingsFormat {
   }
 
   /**
-   * The format of this label.
+   * The format of this label, to be written in.
    *
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static EmbeddingsFormat named(String label) {
     return Arrays.stream(values())
-        .filter(format -> format.label.equals(label))
+        .filter(format -> format.isWritten() && format.label.equals(label))
         .findFirst()
         .orElseThrow(
             () ->
@@ -45,6 +54,7 @@ public enum EmbeddingsFormat {
                         + label
                         + "\"; there are: "
                         + Arrays.stream(values())
+                            .filter(EmbeddingsFormat::isWritten)
                             .map(EmbeddingsFormat::label)
                             .collect(Collectors.joining(", "))));
   }

@@ -10,11 +10,13 @@ import java.io.Serial;
 public final class ModelFormatException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 
-  ModelFormatException(String message) {
+  /** With a message that begins with the file's name. */
+  public ModelFormatException(String message) {
     super(message);
   }
 
-  ModelFormatException(String message, Throwable cause) {
+  /** With the cause beside the message. */
+  public ModelFormatException(String message, Throwable cause) {
     super(message, cause);
   }
 }

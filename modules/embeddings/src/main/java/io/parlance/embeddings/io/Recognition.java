@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** Tells a file's format by its first bytes. */
 final class Recognition {
   private static final int PEEK = 1 << 16;
+  private static final int ZIP = 0x04034b50; // the first entry's header
   private static final int LINES = 50; // whose majority says how many numbers a row has
 
   private final byte[] bytes;
@@ -78,6 +79,9 @@ final class Recognition {
     }
     if (to - from >= Integer.BYTES && littleEndian().getInt(from) == FastTextHeader.MAGIC) {
       return new Finding(EmbeddingsFormat.FASTTEXT_BINARY, 0);
+    }
+    if (to - from >= Integer.BYTES && littleEndian().getInt(from) == ZIP && !in.gzipped()) {
+      return new Finding(EmbeddingsFormat.DL4J, 0); // or another archive: Archives tells
     }
     int firstEnd = lineEnd(from);
     if (isHeader(firstEnd)) {

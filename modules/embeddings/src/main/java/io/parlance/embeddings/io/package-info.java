@@ -1,6 +1,7 @@
 /**
  * Word vectors in files: one's own safetensors model, and the formats of word2vec, GloVe, fastText
- * and TensorBoard, any of them gzipped.
+ * and TensorBoard, any of them gzipped. Other libraries' archives are read by plug-ins ({@link
+ * io.parlance.embeddings.io.ArchiveReader}).
  *
  * <p>A file's format is told by its content, never by its name. No size that a header claims is
  * believed before it is held against the size of the file, and a write leaves the old file or the

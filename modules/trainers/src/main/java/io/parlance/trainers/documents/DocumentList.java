@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,20 @@ public final class DocumentList {
     this.sources = sources;
     this.entries = entries;
     this.size = size;
+  }
+
+  /** Documents of which nothing is known but where they begin. */
+  public static DocumentList of(List<DocumentPlace> places) {
+    Map<String, Integer> sources = new LinkedHashMap<>();
+    long[] entries = new long[Math.multiplyExact(places.size(), ENTRY)];
+    Arrays.fill(entries, -1);
+    for (int i = 0; i < places.size(); i++) {
+      String source = places.get(i).source();
+      Integer known = sources.putIfAbsent(source, sources.size());
+      entries[i * ENTRY] = known == null ? sources.size() - 1 : known;
+      entries[i * ENTRY + 1] = places.get(i).line();
+    }
+    return new DocumentList(List.copyOf(sources.keySet()), entries, places.size());
   }
 
   /** The documents of a corpus, in order. */

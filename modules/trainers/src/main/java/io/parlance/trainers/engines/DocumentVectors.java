@@ -8,11 +8,14 @@ import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.documents.DocumentList;
 import io.parlance.trainers.documents.DocumentModel;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The documents of a model of document vectors, whoever trained it. A new text gets its vector as
  * the documents got theirs, by predicting its words with negative sampling, but with all other
- * weights held (Le and Mikolov 2014, section 2.2, "the inference stage").
+ * weights held (Le and Mikolov 2014, section 2.2, "the inference stage"). Where a model from
+ * elsewhere has not kept the weights that predict words, a text's vector is the mean of its words'
+ * unit vectors, which lie in the documents' space where both were trained together.
  */
 public final class DocumentVectors implements DocumentModel {
   private static final String DOCUMENTS = "documents.vectors"; // (documents, dimension)
@@ -27,24 +30,26 @@ public final class DocumentVectors implements DocumentModel {
 
   private final Embeddings embeddings;
   private final RowMatrix documents;
-  private final RowMatrix outputs;
   private final DocumentList list;
-  private final NoiseSampler sampler;
-  private final boolean distributedMemory;
-  private final int window;
-  private final int negative;
+  private final Optional<Prediction> prediction;
+
+  /** What predicts a text's words. */
+  private record Prediction(
+      RowMatrix outputs,
+      NoiseSampler sampler,
+      boolean distributedMemory,
+      int window,
+      int negative) {}
 
   private DocumentVectors(
-      Embeddings embeddings, RowMatrix documents, RowMatrix outputs, DocumentList list) {
+      Embeddings embeddings,
+      RowMatrix documents,
+      DocumentList list,
+      Optional<Prediction> prediction) {
     this.embeddings = embeddings;
     this.documents = documents;
-    this.outputs = outputs;
     this.list = list;
-    this.sampler = new NoiseSampler(embeddings.vocabulary());
-    this.distributedMemory =
-        embeddings.provenance().entry("architecture").orElse("").equals("pv-dm");
-    this.window = setting("window");
-    this.negative = setting("negative");
+    this.prediction = prediction;
   }
 
   /**
@@ -57,10 +62,18 @@ public final class DocumentVectors implements DocumentModel {
    */
   public static Embeddings keep(
       Embeddings words, RowMatrix documents, RowMatrix outputs, DocumentList list) {
-    return list.keepIn(
-        words
-            .withPart(DOCUMENTS, new ModelPart.Floats(documents))
-            .withPart(OUTPUTS, new ModelPart.Floats(outputs)));
+    return keep(words, documents, list).withPart(OUTPUTS, new ModelPart.Floats(outputs));
+  }
+
+  /**
+   * The same of a model that has not kept the weights that predict a word.
+   *
+   * @param words whose kind is {@link DocumentVectorOptions#KIND}
+   * @param documents (documents, dimension)
+   * @param list as many documents
+   */
+  public static Embeddings keep(Embeddings words, RowMatrix documents, DocumentList list) {
+    return list.keepIn(words.withPart(DOCUMENTS, new ModelPart.Floats(documents)));
   }
 
   /**
@@ -69,15 +82,27 @@ public final class DocumentVectors implements DocumentModel {
    * @throws IllegalArgumentException if there are none, or their parts do not fit together
    */
   public static DocumentVectors of(Embeddings embeddings) {
-    RowMatrix documents = part(embeddings, DOCUMENTS);
-    RowMatrix outputs = part(embeddings, OUTPUTS);
-    if (documents.dimension() != embeddings.dimension()
-        || outputs.dimension() != embeddings.dimension()
-        || outputs.rows() != embeddings.size()) {
+    RowMatrix documents = part(embeddings, DOCUMENTS).orElseThrow(DocumentVectors::none);
+    if (documents.dimension() != embeddings.dimension()) {
       throw new IllegalArgumentException(
           "documents of "
               + documents.dimension()
-              + " numbers and outputs "
+              + " numbers beside words of "
+              + embeddings.dimension());
+    }
+    DocumentList list =
+        DocumentList.of(embeddings, documents.rows()).orElseThrow(DocumentVectors::none);
+    return new DocumentVectors(
+        embeddings,
+        documents,
+        list,
+        part(embeddings, OUTPUTS).map(outputs -> prediction(embeddings, outputs)));
+  }
+
+  private static Prediction prediction(Embeddings embeddings, RowMatrix outputs) {
+    if (outputs.dimension() != embeddings.dimension() || outputs.rows() != embeddings.size()) {
+      throw new IllegalArgumentException(
+          "outputs "
               + outputs.rows()
               + " x "
               + outputs.dimension()
@@ -86,16 +111,18 @@ public final class DocumentVectors implements DocumentModel {
               + " words of "
               + embeddings.dimension());
     }
-    DocumentList list =
-        DocumentList.of(embeddings, documents.rows()).orElseThrow(DocumentVectors::none);
-    return new DocumentVectors(embeddings, documents, outputs, list);
+    return new Prediction(
+        outputs,
+        new NoiseSampler(embeddings.vocabulary()),
+        embeddings.provenance().entry("architecture").orElse("").equals("pv-dm"),
+        setting(embeddings, "window"),
+        setting(embeddings, "negative"));
   }
 
-  private static RowMatrix part(Embeddings embeddings, String name) {
-    if (embeddings.part(name).orElse(null) instanceof ModelPart.Floats part) {
-      return part.matrix();
-    }
-    throw none();
+  private static Optional<RowMatrix> part(Embeddings embeddings, String name) {
+    return embeddings.part(name).orElse(null) instanceof ModelPart.Floats part
+        ? Optional.of(part.matrix())
+        : Optional.empty();
   }
 
   private static IllegalArgumentException none() {
@@ -103,7 +130,7 @@ public final class DocumentVectors implements DocumentModel {
         "no documents in it: a model that train doc2vec saved as safetensors is expected");
   }
 
-  private int setting(String name) {
+  private static int setting(Embeddings embeddings, String name) {
     String value = embeddings.provenance().entry(name).orElseThrow(DocumentVectors::none);
     try {
       return Integer.parseInt(value);
@@ -125,28 +152,47 @@ public final class DocumentVectors implements DocumentModel {
   /** {@inheritDoc} The same text has the same vector always. */
   @Override
   public float[] fold(int[] ids, int length) {
-    float[] vector = new float[embeddings.dimension()];
     if (length == 0) {
-      return vector;
+      return new float[embeddings.dimension()];
     }
+    return prediction
+        .map(held -> inferred(held, ids, length))
+        .orElseGet(() -> meanOfWords(ids, length));
+  }
+
+  private float[] meanOfWords(int[] ids, int length) {
+    float[] mean = new float[embeddings.dimension()];
+    for (int i = 0; i < length; i++) {
+      float[] word = embeddings.vector(ids[i]);
+      float scale = length * embeddings.norm(ids[i]);
+      for (int x = 0; x < word.length && scale > 0; x++) {
+        mean[x] += word[x] / scale;
+      }
+    }
+    return mean;
+  }
+
+  private float[] inferred(Prediction held, int[] ids, int length) {
+    float[] vector = new float[embeddings.dimension()];
     RandomBits random = new RandomBits(Arrays.hashCode(Arrays.copyOf(ids, length)), 0);
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (random.unit() - 0.5f) / vector.length;
     }
-    int[] targets = new int[negative + 1];
+    int[] targets = new int[held.negative + 1];
     long steps = (long) PASSES * length;
     for (long step = 0; step < steps; step++) {
       int at = (int) (step % length);
-      sampler.fill(targets, random);
+      held.sampler.fill(targets, random);
       targets[0] = ids[at]; // the word itself, then noise
-      float[] input = distributedMemory ? mean(vector, ids, length, at) : vector.clone();
-      predict(input, targets, ALPHA * (1 - (float) step / steps), vector);
+      float[] input =
+          held.distributedMemory ? mean(vector, held.window, ids, length, at) : vector.clone();
+      predict(held.outputs, input, targets, ALPHA * (1 - (float) step / steps), vector);
     }
     return vector;
   }
 
   /** The mean of the document's vector and of those of the words around {@code at}. */
-  private float[] mean(float[] vector, int[] ids, int length, int at) {
+  private float[] mean(float[] vector, int window, int[] ids, int length, int at) {
     float[] sum = vector.clone();
     float[] row = new float[sum.length];
     int from = Math.max(0, at - window);
@@ -166,7 +212,8 @@ public final class DocumentVectors implements DocumentModel {
   }
 
   /** A step of logistic regression: {@code vector += alpha Σ (label − σ(input·y)) y}. */
-  private void predict(float[] input, int[] targets, float alpha, float[] vector) {
+  private static void predict(
+      RowMatrix outputs, float[] input, int[] targets, float alpha, float[] vector) {
     for (int i = 0; i < targets.length; i++) {
       if (i > 0 && targets[i] == targets[0]) {
         continue; // noise that happens to be the word

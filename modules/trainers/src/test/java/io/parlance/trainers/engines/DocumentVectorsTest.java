@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.RowMatrix;
+import io.parlance.text.DocumentPlace;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.MemoryCorpus;
 import io.parlance.trainers.documents.DocumentList;
 import io.parlance.trainers.documents.DocumentSearch;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,5 +73,28 @@ class DocumentVectorsTest {
     assertThatThrownBy(() -> DocumentVectors.of(words))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("train doc2vec");
+  }
+
+  @Test
+  void without_the_weights_that_predict_words_a_text_is_the_mean_of_its_words() throws IOException {
+    Embeddings model = model(false);
+    RowMatrix words = RowMatrix.dense(4, 2);
+    words.setRow(1, new float[] {0, 5}, 0);
+    words.setRow(2, new float[] {0.1f, 0}, 0);
+    RowMatrix documents = RowMatrix.dense(2, 2);
+    documents.setRow(0, new float[] {1, 0}, 0);
+    documents.setRow(1, new float[] {0, 1}, 0);
+    DocumentList places =
+        DocumentList.of(List.of(new DocumentPlace("a", 3), new DocumentPlace("a", 9)));
+
+    DocumentVectors kept =
+        DocumentVectors.of(
+            DocumentVectors.keep(
+                Embeddings.of(model.vocabulary(), words, model.provenance()), documents, places));
+
+    assertThat(kept.fold(new int[] {1, 2}, 2)).containsExactly(0.5f, 0.5f);
+    DocumentSearch.Hit nearest = new DocumentSearch(kept).nearest(new int[] {1, 0}, 2, 1).get(0);
+    assertThat(kept.list().place(nearest.document())).hasToString("a:9");
+    assertThat(kept.list().words(nearest.document(), model.vocabulary())).isEmpty();
   }
 }
