@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String SEQ2SEQ = "io.parlance.seq2seq..";
   private static final String CHATBOT = "io.parlance.chatbot..";
   private static final String TERMINAL = "io.parlance.chatbot.terminal..";
+  private static final String DL4J = "io.parlance.dl4j..";
   private static final String CLI = "io.parlance.cli..";
 
   private static JavaClasses classes;
@@ -37,13 +38,16 @@ class ArchitectureTest {
                 "io.parlance.trainers",
                 "io.parlance.seq2seq",
                 "io.parlance.chatbot",
+                "io.parlance.dl4j",
                 "io.parlance.cli");
   }
 
   @Test
   void the_rules_see_the_classes_of_every_module() {
     for (String module :
-        new String[] {"tensor", "text", "embeddings", "trainers", "seq2seq", "chatbot", "cli"}) {
+        new String[] {
+          "tensor", "text", "embeddings", "trainers", "seq2seq", "chatbot", "dl4j", "cli"
+        }) {
       assertThat(classes.stream().map(JavaClass::getPackageName))
           .as("packages of %s", module)
           .anyMatch(name -> name.startsWith("io.parlance." + module));
@@ -66,6 +70,8 @@ class ArchitectureTest {
         .definedBy(SEQ2SEQ)
         .layer("chatbot")
         .definedBy(CHATBOT)
+        .layer("dl4j")
+        .definedBy(DL4J)
         .layer("cli")
         .definedBy(CLI)
         .whereLayer("tensor")
@@ -80,6 +86,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("tensor", "text", "embeddings")
         .whereLayer("chatbot")
         .mayOnlyAccessLayers("tensor", "text", "embeddings", "seq2seq")
+        .whereLayer("dl4j")
+        .mayOnlyAccessLayers("tensor", "text", "embeddings", "trainers")
+        .whereLayer("dl4j")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(classes);
@@ -109,6 +119,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")
+        .check(classes);
+  }
+
+  @Test
+  void only_its_own_module_knows_DL4J() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DL4J)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
         .check(classes);
   }
 

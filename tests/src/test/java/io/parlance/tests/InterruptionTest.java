@@ -62,7 +62,9 @@ class InterruptionTest {
     "lsa --rank 10 --tolerance 1e-15, pass 2",
     "plsa --topics 2 --tolerance 0, iteration 2",
     "glove --dim 10, epoch 2",
-    "fasttext --dim 10 --buckets 1000, epoch 2"
+    "fasttext --dim 10 --buckets 1000, epoch 2",
+    "word2vec --engine dl4j --dim 10, epoch 2",
+    "doc2vec --dim 10, epoch 2"
   })
   void every_trainer_saves_what_it_learned(String options, String told, @TempDir Path folder)
       throws Exception {
@@ -77,7 +79,13 @@ class InterruptionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"word2vec, epoch", "fasttext, epoch", "glove, epoch", "plsa, iteration"})
+  @CsvSource({
+    "word2vec, epoch",
+    "fasttext, epoch",
+    "glove, epoch",
+    "plsa, iteration",
+    "doc2vec, epoch"
+  })
   void the_example_in_a_trainers_help_runs_as_printed(
       String trainer, String told, @TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("models"));
