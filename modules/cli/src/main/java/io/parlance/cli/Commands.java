@@ -59,6 +59,10 @@ final class Commands {
               "topics of your documents, and their words",
               PlsaCommand::new),
           new Entry(
+              List.of("train", "doc2vec"),
+              "word and document vectors, by DL4J",
+              Doc2VecCommand::new),
+          new Entry(
               List.of("train", "chat"),
               "a model that replies, from dialogues",
               TrainChatCommand::new),
@@ -72,7 +76,7 @@ final class Commands {
           new Entry(List.of("topics"), "the topics of a PLSA model", TopicsCommand::new),
           new Entry(
               List.of("documents"),
-              "the documents nearest to a text (LSA, PLSA)",
+              "the documents nearest to a text (LSA, PLSA, doc2vec)",
               DocumentsCommand::new),
           new Entry(List.of("eval"), "scores on analogy and similarity sets", EvalCommand::new),
           new Entry(List.of("compare"), "models beside one another", CompareCommand::new),

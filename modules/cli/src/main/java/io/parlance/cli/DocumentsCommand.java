@@ -7,6 +7,8 @@ import io.parlance.text.TextAnalyzer;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.documents.DocumentModel;
 import io.parlance.trainers.documents.DocumentSearch;
+import io.parlance.trainers.engines.DocumentVectorOptions;
+import io.parlance.trainers.engines.DocumentVectors;
 import io.parlance.trainers.lsa.LsaModel;
 import io.parlance.trainers.plsa.TopicModel;
 import java.io.IOException;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Prints the documents nearest to a text, of those that an LSA or PLSA model was trained on:",
-      "the cosine, where the document begins (source:line), and its first words."
+      "Prints the documents nearest to a text, of those that an LSA, PLSA or doc2vec model was trained",
+      "on: the cosine, where the document begins (source:line), and its first words."
     },
     footer = {
       "",
@@ -71,10 +73,11 @@ final class DocumentsCommand extends ModelCommand {
     return switch (embeddings.provenance().kind().orElse("")) {
       case "lsa" -> LsaModel.of(embeddings);
       case "plsa" -> TopicModel.of(embeddings);
+      case DocumentVectorOptions.KIND -> DocumentVectors.of(embeddings);
       default ->
           throw new IllegalArgumentException(
-              "no documents in it: a model that train lsa or train plsa saved as safetensors is"
-                  + " expected");
+              "no documents in it: a model that train lsa, train plsa or train doc2vec saved as"
+                  + " safetensors is expected");
     };
   }
 

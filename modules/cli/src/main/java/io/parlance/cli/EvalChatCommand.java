@@ -78,7 +78,7 @@ final class EvalChatCommand extends ParlanceCommand {
       names = "--backend",
       order = 30,
       paramLabel = "NAME",
-      description = "vector or scalar (default: the fastest that can run).")
+      description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
   @Option(names = "--json", order = 31, description = "Print JSON.")

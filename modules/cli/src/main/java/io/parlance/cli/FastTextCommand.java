@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  parlance train fasttext --input wordnet: --output models/fasttext.safetensors"
     })
-final class FastTextCommand extends WindowTrainingCommand {
+final class FastTextCommand extends CbowTrainingCommand {
   private int negative = 5;
   private double alpha = 0.05;
   private int minN = 3;

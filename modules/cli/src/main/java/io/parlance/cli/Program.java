@@ -1,5 +1,6 @@
 package io.parlance.cli;
 
+import io.parlance.tensor.NativeLibraryException;
 import io.parlance.text.CorpusException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -81,6 +82,8 @@ final class Program {
       return fail(name, failure);
     } catch (IOException e) {
       return failed(command, name, describe(e), e);
+    } catch (NativeLibraryException e) {
+      return failed(command, name, String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       return failed(
           command, name, String.valueOf(e.getMessage()).replaceFirst("^[\\w.]+: ", ""), e);

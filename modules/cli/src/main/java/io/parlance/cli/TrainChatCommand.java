@@ -94,7 +94,7 @@ final class TrainChatCommand extends ParlanceCommand {
       names = "--backend",
       order = 55,
       paramLabel = "NAME",
-      description = "vector or scalar (default: the fastest that can run).")
+      description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
   @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")

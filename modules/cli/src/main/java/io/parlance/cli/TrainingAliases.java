@@ -51,6 +51,7 @@ final class TrainingAliases {
           Map.entry("userdictionary", "--user-dictionary"),
           Map.entry("memory", "--memory"),
           Map.entry("backend", "--backend"),
+          Map.entry("engine", "--engine"),
           Map.entry("encoding", "--encoding"),
           Map.entry("phrasethreshold", "--phrase-threshold"),
           Map.entry("threshold", "--phrase-threshold"),
@@ -69,7 +70,8 @@ final class TrainingAliases {
   private static final Set<String> INPUT = Set.of("input", "train", "inputfile");
 
   /** Ours are plain flags; the peers' take 0 or 1. */
-  private static final Map<String, String> SWITCHES = Map.of("hs", "--hs", "cbow", "--cbow");
+  private static final Map<String, String> SWITCHES =
+      Map.of("hs", "--hs", "cbow", "--cbow", "dm", "--dm");
 
   /** How much a peer prints, or how often it looks at the clock: nothing to carry over. */
   private static final Set<String> MEANINGLESS_HERE =

@@ -4,6 +4,9 @@ import io.parlance.embeddings.io.EmbeddingsFormat;
 import io.parlance.text.DocumentUnit;
 import io.parlance.text.EncodingOptions;
 import io.parlance.text.PhraseOptions;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
+import io.parlance.trainers.engines.TrainingEngine;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -80,7 +84,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       names = "--backend",
       order = 36,
       paramLabel = "NAME",
-      description = "vector or scalar (default: the fastest that can run).")
+      description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
   private DocumentUnit document = DocumentUnit.LINE;
@@ -141,8 +145,8 @@ abstract class TrainingCommand extends ParlanceCommand {
       order = 32,
       paramLabel = "UNIT",
       description =
-          "What a document is to lsa and plsa: line, file or paragraph (default: line); "
-              + "the others learn the same from each.")
+          "What a document is to lsa, plsa and doc2vec: line, file or paragraph (default: line);"
+              + " the others learn the same from each.")
   final void document(String value) {
     try {
       document = DocumentUnit.valueOf(value.toUpperCase(Locale.ROOT));
@@ -260,6 +264,21 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   final long seed() {
     return seed;
+  }
+
+  /** A trainer of another library, which has its own way to compute. */
+  final TrainingPlan.TrainerFactory engine(
+      String name, BiFunction<TrainingEngine, TrainingListener, Trainer> trainer) {
+    TrainingEngine engine;
+    try {
+      engine = TrainingEngine.named(name);
+    } catch (IllegalArgumentException e) {
+      throw Failure.call(String.valueOf(e.getMessage()));
+    }
+    if (backend != null) {
+      note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
+    }
+    return (own, listener) -> trainer.apply(engine, listener);
   }
 
   final DocumentUnit document() {

@@ -33,9 +33,11 @@ final class TrainingProvenance {
             .with("corpus.tokens", String.valueOf(report.tokens()))
             .with("corpus.types", String.valueOf(report.types()))
             .with("corpus.sources", String.valueOf(report.sources().size()))
-            .with("backend", backend.name())
             .with("jvm", System.getProperty("java.vm.name") + " " + Runtime.version())
             .with("version", "parlance " + Version.current());
+    if (told.entry("engine").isEmpty()) { // which computes by itself
+      told = told.with("backend", backend.name());
+    }
     Optional<PhraseOptions> phrases = plan.encoding().phrases();
     if (phrases.isPresent()) {
       told =

@@ -9,12 +9,6 @@ abstract class WindowTrainingCommand extends TrainingCommand {
   private double sample = 1e-3;
   private int epochs = 5;
 
-  @Option(
-      names = "--cbow",
-      order = 6,
-      description = "A word from its neighbours, not the other way round.")
-  private boolean cbow;
-
   WindowTrainingCommand(Streams streams) {
     super(streams);
   }
@@ -72,9 +66,5 @@ abstract class WindowTrainingCommand extends TrainingCommand {
 
   final int epochs() {
     return epochs;
-  }
-
-  final boolean cbow() {
-    return cbow;
   }
 }

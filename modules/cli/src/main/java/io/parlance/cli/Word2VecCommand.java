@@ -19,11 +19,13 @@ import picocli.CommandLine.Option;
       "Ctrl-C stops, saves what was learned so far, and exits with 130.",
       "What does not fit in memory goes to the folder in TMPDIR while training.",
       "",
-      "Example:",
-      "  parlance train word2vec --input wordnet: --output models/wordnet.safetensors"
+      "Examples:",
+      "  parlance train word2vec --input wordnet: --output models/wordnet.safetensors",
+      "  parlance train word2vec --engine dl4j --input wordnet: --output models/dl4j.safetensors"
     })
-final class Word2VecCommand extends WindowTrainingCommand {
+final class Word2VecCommand extends CbowTrainingCommand {
   private static final double SKIP_GRAM_ALPHA = 0.025;
+  private static final String OURS = "parlance";
   private static final double CBOW_ALPHA = 0.05; // word2vec.c's
 
   @Option(
@@ -31,6 +33,14 @@ final class Word2VecCommand extends WindowTrainingCommand {
       order = 7,
       description = "Hierarchical softmax; instead of negative sampling.")
   private boolean hierarchicalSoftmax;
+
+  @Option(
+      names = "--engine",
+      order = 11,
+      paramLabel = "NAME",
+      description =
+          "Whose implementation: parlance, or dl4j, Deeplearning4j's (default: parlance).")
+  private String engine = OURS;
 
   private OptionalInt negative = OptionalInt.empty();
   private OptionalDouble alpha = OptionalDouble.empty();
@@ -77,6 +87,8 @@ final class Word2VecCommand extends WindowTrainingCommand {
                     alpha.orElse(cbow() ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
                     threads(),
                     seed()));
-    return (backend, listener) -> new Word2VecTrainer(options, backend, listener);
+    return engine.equals(OURS)
+        ? (backend, listener) -> new Word2VecTrainer(options, backend, listener)
+        : engine(engine, (other, listener) -> other.word2vec(options, listener));
   }
 }
