@@ -3,6 +3,7 @@ package io.parlance.dl4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.parlance.dl4j.nd4j.Nd4jLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,13 @@ class ReviewsTest {
 
   @Test
   void the_lstm_knows_a_kind_review_from_an_unkind_one() throws Exception {
+    Nd4jLibrary.threads(1); // as its main does
     assertGood(SentimentLstm.learn(reviews(), SentimentLstm.REVIEWS, System.out::println));
   }
 
   @Test
   void the_cnn_knows_a_kind_review_from_an_unkind_one() throws Exception {
+    Nd4jLibrary.threads(Runtime.getRuntime().availableProcessors());
     assertGood(SentimentCnn.learn(reviews(), SentimentCnn.REVIEWS, System.out::println));
   }
 

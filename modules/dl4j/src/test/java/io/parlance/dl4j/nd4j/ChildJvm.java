@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 
 /** Runs a program of these tests in a JVM of its own. */
 record ChildJvm(Path folder, Predicate<String> jars) {
+  /** What the launcher gives newer JVMs, so that they do not warn of native code. */
+  private static final List<String> NATIVE =
+      Runtime.version().feature() < 24
+          ? List.of()
+          : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   /** The lines that it printed. */
   List<String> run(List<String> flags, Class<?> program, String... arguments)
@@ -24,6 +29,7 @@ record ChildJvm(Path folder, Predicate<String> jars) {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(NATIVE);
     command.addAll(flags);
     command.addAll(List.of("-cp", path, program.getName()));
     command.addAll(List.of(arguments));
