@@ -189,7 +189,7 @@ final class EngineRun {
    */
   Outcome go(Runnable fit, BooleanSupplier stop) throws IOException, UntrainableException {
     long start = System.nanoTime();
-    Thread worker = new Thread(() -> fit(fit), "parlance-dl4j");
+    Thread worker = new Thread(new Losses(), () -> fit(fit), "parlance-dl4j");
     worker.setDaemon(true);
     worker.start();
     boolean interrupted = false;
@@ -220,6 +220,18 @@ final class EngineRun {
               + " lower --min-count, raise --sample, or look whether a line is a word");
     }
     return new Outcome(seconds, done(), stopped, diverged);
+  }
+
+  /** The threads that DL4J starts, which would print what they throw, and else lose it. */
+  private final class Losses extends ThreadGroup {
+    Losses() {
+      super("parlance-dl4j");
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable e) {
+      failed(e);
+    }
   }
 
   private void fit(Runnable fit) {
