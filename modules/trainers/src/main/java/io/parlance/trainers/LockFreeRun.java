@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockFreeRun {
   /** The learning rate never falls below this share of the first, as in word2vec.c. */
-  private static final double LEAST_SHARE = 1e-4;
+  public static final double LEAST_SHARE = 1e-4;
 
   private static final long REPORT_MILLIS = 200;
 
@@ -61,9 +61,7 @@ public final class LockFreeRun {
      */
     public Trained trained(Embeddings embeddings) throws UntrainableException {
       if (Double.isNaN(loss) && !stopped) {
-        throw new UntrainableException(
-            "nothing was learned: no sentence has two words to predict one another;"
-                + " lower --min-count, raise --sample, or look whether a line is a word");
+        throw UntrainableException.noPredictions();
       }
       return new Trained(
           embeddings,

@@ -10,4 +10,11 @@ public final class UntrainableException extends Exception {
   public UntrainableException(String message) {
     super(message);
   }
+
+  /** Trainers that predict words from their neighbours found none to predict. */
+  public static UntrainableException noPredictions() {
+    return new UntrainableException(
+        "nothing was learned: no sentence has two words to predict one another;"
+            + " lower --min-count, raise --sample, or look whether a line is a word");
+  }
 }

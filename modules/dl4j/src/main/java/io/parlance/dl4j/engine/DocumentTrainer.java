@@ -5,6 +5,7 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.DivergedException;
+import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
@@ -48,13 +49,7 @@ final class DocumentTrainer implements Trainer {
     EngineRun run =
         new EngineRun(options.epochs(), corpus.tokens(), ROUNDS, options.alpha(), listener);
     InMemoryLookupTable<VocabWord> table =
-        new InMemoryLookupTable.Builder<VocabWord>()
-            .cache(vocabulary.cache())
-            .vectorLength(options.dimension())
-            .useHierarchicSoftmax(paths())
-            .negative(options.negative())
-            .seed(options.seed())
-            .build();
+        vocabulary.table(options.dimension(), paths(), options.negative(), options.seed());
     ParagraphVectors model = model(vocabulary, table, corpus, run);
     EngineRun.Outcome outcome = run.go(model::fit, stop);
     RowMatrix vectors = Weights.rows(table.getSyn0(), 0, words);
@@ -104,7 +99,7 @@ final class DocumentTrainer implements Trainer {
             .negativeSample(options.negative())
             .sampling(options.sample())
             .learningRate(options.alpha())
-            .minLearningRate(options.alpha() * EngineRun.LEAST_SHARE)
+            .minLearningRate(options.alpha() * LockFreeRun.LEAST_SHARE)
             .workers(options.threads())
             .seed(options.seed())
             .build();

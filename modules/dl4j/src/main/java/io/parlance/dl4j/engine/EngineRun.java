@@ -46,9 +46,6 @@ final class EngineRun {
    */
   static final int PREDICTIONS = 2048;
 
-  /** The learning rate never falls below this share of the first, as in word2vec.c. */
-  static final double LEAST_SHARE = 1e-4;
-
   private static final long REPORT_MILLIS = 200;
 
   private final int epochs;
@@ -215,9 +212,7 @@ final class EngineRun {
           "DL4J ended after " + read + " of " + words * epochs + " words, and did not say why");
     }
     if (goesOn() && !any) {
-      throw new UntrainableException(
-          "nothing was learned: no sentence has two words to predict one another;"
-              + " lower --min-count, raise --sample, or look whether a line is a word");
+      throw UntrainableException.noPredictions();
     }
     return new Outcome(seconds, done(), stopped, diverged);
   }

@@ -3,6 +3,7 @@ package io.parlance.dl4j.engine;
 import io.parlance.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.models.embeddings.inmemory.InMemoryLookupTable;
 import org.deeplearning4j.models.word2vec.Huffman;
 import org.deeplearning4j.models.word2vec.VocabWord;
 import org.deeplearning4j.models.word2vec.wordstore.inmemory.AbstractCache;
@@ -46,6 +47,22 @@ final class EngineVocabulary {
 
   AbstractCache<VocabWord> cache() {
     return cache;
+  }
+
+  /**
+   * A table for the vectors of all of them, which training fills.
+   *
+   * @param paths whether it has weights for hierarchical softmax
+   * @param negative noise words a prediction, 0 for none
+   */
+  InMemoryLookupTable<VocabWord> table(int dimension, boolean paths, int negative, long seed) {
+    return new InMemoryLookupTable.Builder<VocabWord>()
+        .cache(cache)
+        .vectorLength(dimension)
+        .useHierarchicSoftmax(paths)
+        .negative(negative)
+        .seed(seed)
+        .build();
   }
 
   /** The number of words and documents. */
