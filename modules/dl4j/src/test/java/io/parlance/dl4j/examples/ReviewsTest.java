@@ -7,6 +7,7 @@ import io.parlance.dl4j.nd4j.Nd4jLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -18,15 +19,19 @@ import org.nd4j.evaluation.classification.Evaluation;
 @Tag("reviews")
 class ReviewsTest {
 
+  /** Threads that share an operation spend more on waiting, by spinning, than they save. */
+  @BeforeAll
+  static void work_on_one_thread() {
+    Nd4jLibrary.threads(1);
+  }
+
   @Test
   void the_lstm_knows_a_kind_review_from_an_unkind_one() throws Exception {
-    Nd4jLibrary.threads(1); // as its main does
     assertGood(SentimentLstm.learn(reviews(), SentimentLstm.REVIEWS, System.out::println));
   }
 
   @Test
   void the_cnn_knows_a_kind_review_from_an_unkind_one() throws Exception {
-    Nd4jLibrary.threads(Runtime.getRuntime().availableProcessors());
     assertGood(SentimentCnn.learn(reviews(), SentimentCnn.REVIEWS, System.out::println));
   }
 
