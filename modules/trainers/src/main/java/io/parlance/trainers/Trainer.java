@@ -1,5 +1,6 @@
 package io.parlance.trainers;
 
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.text.EncodedCorpus;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,15 @@ public interface Trainer {
    * @throws DivergedException if a loss is not a finite number; it holds the last good vectors
    * @throws UntrainableException if this corpus cannot be learned from with these settings
    */
-  Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  default Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException {
+    return train(corpus, Checkpoints.none(), stop);
+  }
+
+  /**
+   * Trains as {@link #train(EncodedCorpus, BooleanSupplier)} does, but goes on from a state that
+   * was kept, if it is to, and keeps states on the way and where it is stopped.
+   */
+  Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException;
 }

@@ -2,6 +2,7 @@ package io.parlance.dl4j.engine;
 
 import io.parlance.dl4j.nd4j.Nd4jLibrary;
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.DivergedException;
@@ -35,7 +36,7 @@ final class DocumentTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     DocumentList list = DocumentList.read(corpus, options.document());
     if (list.size() < 2) {

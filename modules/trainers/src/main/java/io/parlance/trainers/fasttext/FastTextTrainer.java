@@ -1,6 +1,7 @@
 package io.parlance.trainers.fasttext;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.subwords.SubwordVectors;
 import io.parlance.embeddings.subwords.WordParts;
 import io.parlance.tensor.RowMatrix;
@@ -52,7 +53,7 @@ public final class FastTextTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     WordParts parts = new WordParts(vocabulary, options.grams());

@@ -1,6 +1,7 @@
 package io.parlance.trainers.glove;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.FactorBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -44,7 +45,7 @@ public final class GloveTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     Stripes stripes = Stripes.of(vocabulary.size(), FactorBlock.bytes(1, options.dimension()) / 2);

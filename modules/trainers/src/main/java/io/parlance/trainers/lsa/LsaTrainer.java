@@ -1,6 +1,7 @@
 package io.parlance.trainers.lsa;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.DocumentReader;
@@ -44,7 +45,7 @@ public final class LsaTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, UntrainableException {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();

@@ -2,6 +2,7 @@ package io.parlance.trainers.plsa;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -39,7 +40,7 @@ public final class PlsaTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
@@ -35,7 +36,7 @@ public final class Word2VecTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, BooleanSupplier stop)
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     WindowTraining training =
