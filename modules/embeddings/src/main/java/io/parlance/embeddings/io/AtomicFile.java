@@ -35,6 +35,16 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Looks at what was written, before it takes the file's place. */
+  @FunctionalInterface
+  interface Check {
+    /**
+     * @param written a file with the new content
+     * @throws IOException if it is not to be kept
+     */
+    void accept(Path written) throws IOException;
+  }
+
   private AtomicFile() {}
 
   /**
@@ -44,6 +54,11 @@ public final class AtomicFile {
    * @throws IOException with a one-line message; the path is then as it was before
    */
   public static void write(Path path, Content content) throws IOException {
+    write(path, content, written -> {});
+  }
+
+  /** As above, if the new content passes the check; a device's is not checked. */
+  static void write(Path path, Content content, Check check) throws IOException {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
         try (OutputStream out = packed(path, Files.newOutputStream(path))) {
@@ -51,7 +66,7 @@ public final class AtomicFile {
         }
         return;
       }
-      replace(target(path), content);
+      replace(target(path), content, check);
     } catch (FileSystemException e) {
       String reason = e.getReason();
       throw new IOException(
@@ -66,7 +81,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Content content) throws IOException {
+  private static void replace(Path target, Content content, Check check) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(target + ": is no file's name");
@@ -82,6 +97,7 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
+      check.accept(temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncDirectory(directory);
