@@ -194,8 +194,8 @@ final class DoctorCommand extends ParlanceCommand {
     for (Finding finding : complaint.first()) {
       to.writeStartObject();
       to.writeStringField("file", finding.file().toString());
-      if (finding.place() instanceof Place.Byte place) {
-        to.writeNumberField("byte", place.offset());
+      if (finding.place() instanceof Place.Offset place) {
+        to.writeNumberField("byte", place.bytes());
       } else if (finding.place() instanceof Place.Line place) {
         to.writeNumberField("line", place.number());
       }

@@ -35,14 +35,17 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Looks at what was written, before it takes the file's place. */
+  /** What is done before the new content takes the old one's place. */
   @FunctionalInterface
-  interface Check {
+  interface Step {
     /**
+     * Looks, and refuses by throwing.
+     *
      * @param written a file with the new content
-     * @throws IOException if it is not to be kept
+     * @param target the file that it is to become, perhaps not there yet
+     * @throws IOException if it is not to become that
      */
-    void accept(Path written) throws IOException;
+    void take(Path written, Path target) throws IOException;
   }
 
   private AtomicFile() {}
@@ -54,11 +57,26 @@ public final class AtomicFile {
    * @throws IOException with a one-line message; the path is then as it was before
    */
   public static void write(Path path, Content content) throws IOException {
-    write(path, content, written -> {});
+    write(path, content, (written, target) -> {});
   }
 
-  /** As above, if the new content passes the check; a device's is not checked. */
-  static void write(Path path, Content content, Check check) throws IOException {
+  /**
+   * Writes as {@link #write(Path, Content)} does, but what {@code path} held, if it is there, takes
+   * the place of {@code former}. A process killed between the two leaves {@code former} alone.
+   */
+  public static void write(Path path, Path former, Content content) throws IOException {
+    write(
+        path,
+        content,
+        (written, target) -> {
+          if (Files.exists(target)) {
+            move(target, former);
+          }
+        });
+  }
+
+  /** Writes likewise, if the new content is not refused; a device's is not looked at. */
+  static void write(Path path, Content content, Step before) throws IOException {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
         try (OutputStream out = packed(path, Files.newOutputStream(path))) {
@@ -66,7 +84,7 @@ public final class AtomicFile {
         }
         return;
       }
-      replace(target(path), content, check);
+      replace(target(path), content, before);
     } catch (FileSystemException e) {
       String reason = e.getReason();
       throw new IOException(
@@ -81,7 +99,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Content content, Check check) throws IOException {
+  private static void replace(Path target, Content content, Step before) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(target + ": is no file's name");
@@ -97,13 +115,16 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
-      check.accept(temporary);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      before.take(temporary, target);
+      move(temporary, target);
       syncDirectory(directory);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A new file beside the target, with the permissions that any new file gets here. */

@@ -186,7 +186,7 @@ final class ByteInput implements Closeable {
 
   /** The place of the byte at {@code offset}. */
   Place place(long offset) {
-    return new Place.Byte(offset, gzipped);
+    return new Place.Offset(offset, gzipped);
   }
 
   /** A complaint about the byte at {@code offset}. */

@@ -14,13 +14,13 @@ public sealed interface Place {
   /**
    * A byte.
    *
-   * @param offset from 0, of the unpacked bytes where the file is gzipped
+   * @param bytes from 0, of the unpacked bytes where the file is gzipped
    * @param unpacked whether it is
    */
-  record Byte(long offset, boolean unpacked) implements Place {
+  record Offset(long bytes, boolean unpacked) implements Place {
     @Override
     public String toString() {
-      return "byte " + offset + (unpacked ? " unpacked: " : ": ");
+      return "byte " + bytes + (unpacked ? " unpacked: " : ": ");
     }
   }
 

@@ -83,7 +83,7 @@ final class RepairedFastText {
       AtomicFile.write(
           out,
           new FastTextWriter(embeddings, out)::write,
-          written -> Examination.checkSaved(written, EmbeddingsFormat.FASTTEXT_BINARY));
+          (written, target) -> Examination.checkSaved(written, EmbeddingsFormat.FASTTEXT_BINARY));
       return new RepairReport(List.of(out), kept, notes(left.cardinality(), zeroed));
     }
   }

@@ -55,7 +55,7 @@ final class RepairedRows {
                 }
               });
         },
-        written -> Examination.checkSaved(written, format));
+        (written, target) -> Examination.checkSaved(written, format));
     return new RepairReport(List.of(out), rows, notes);
   }
 

@@ -206,7 +206,7 @@ final class RepairedTensors {
           to.write(new SafetensorsHeader(metadata, entries).encode());
           bodies(entries, body, to);
         },
-        written -> Examination.checkSaved(written, EmbeddingsFormat.SAFETENSORS));
+        (written, target) -> Examination.checkSaved(written, EmbeddingsFormat.SAFETENSORS));
   }
 
   private void bodies(List<TensorEntry> entries, Body body, OutputStream out) throws IOException {

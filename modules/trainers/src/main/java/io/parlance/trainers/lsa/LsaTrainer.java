@@ -2,6 +2,7 @@ package io.parlance.trainers.lsa;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.DocumentReader;
@@ -42,6 +43,12 @@ public final class LsaTrainer implements Trainer {
     this.backend = backend;
     this.listener = listener;
     this.memory = memory;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries())
+        .with("epochs", String.valueOf(options.passes()));
   }
 
   @Override
