@@ -195,6 +195,11 @@ public final class SubwordVectors implements Subwords {
       return Optional.empty();
     }
     scale(sum, found.length);
+    for (float number : sum) {
+      if (!Float.isFinite(number)) {
+        return Optional.empty(); // rows so large were never learned
+      }
+    }
     return Optional.of(sum);
   }
 
