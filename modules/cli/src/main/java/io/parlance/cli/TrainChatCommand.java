@@ -97,6 +97,8 @@ final class TrainChatCommand extends ParlanceCommand {
       description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
   @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
@@ -172,7 +174,12 @@ final class TrainChatCommand extends ParlanceCommand {
             path,
             resume,
             checkpointEvery);
-    ChatTrainingResult result = new ChatTrainingRun(plan, streams()).run();
+    ChatTrainingRun run = new ChatTrainingRun(plan, streams());
+    if (dryRun.given()) {
+      run.dryRun(json);
+      return 0;
+    }
+    ChatTrainingResult result = run.run();
     if (json) {
       result.print(streams());
     } else {

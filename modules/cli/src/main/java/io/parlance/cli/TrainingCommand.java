@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all trainers of word vectors share. */
@@ -97,7 +98,9 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Also write the vocabulary: a word and its count a line.")
   private @Nullable Path savedVocabulary;
 
-  @Option(names = "--json", order = 38, description = "Print one JSON object at the end.")
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
+  @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
   TrainingCommand(Streams streams) {
@@ -215,7 +218,12 @@ abstract class TrainingCommand extends ParlanceCommand {
             Optional.ofNullable(backend),
             target,
             savedVocabulary(target));
-    TrainingResult result = new TrainingRun(plan, streams(), true).run();
+    TrainingRun training = new TrainingRun(plan, streams(), true);
+    if (dryRun.given()) {
+      training.dryRun(json);
+      return 0;
+    }
+    TrainingResult result = training.run();
     if (json) {
       result.print(streams());
     } else {

@@ -3,6 +3,8 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,6 +31,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class PlsaTrainer implements Trainer {
   private static final long MOST_FLOATS = 1 << 30; // of P(w|z): one array
+
+  /** The products of P(w|z) and P(z|d) that a thread does in a second. */
+  private static final double PRODUCTS = 1e9;
 
   private final PlsaOptions options;
   private final TensorBackend backend;
@@ -40,16 +46,37 @@ public final class PlsaTrainer implements Trainer {
   }
 
   @Override
-  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
-      throws IOException, DivergedException, UntrainableException {
-    Map<String, Double> phases = new LinkedHashMap<>();
-    long start = System.nanoTime();
-    MemoryNeed memory = MemoryNeed.now(options);
+  public Optional<Forecast> forecast(EncodedCorpus corpus)
+      throws IOException, UntrainableException {
+    PlsaMemory memory = new PlsaMemory(options, Heap.size());
+    DocumentTerms matrix = count(corpus, memory);
+    double products = (double) matrix.cells() * options.topics() * options.restarts();
+    return Optional.of(
+        new Forecast(
+            memory.plan(matrix),
+            List.of(
+                new Forecast.Size("documents", matrix.documents()),
+                new Forecast.Size("cells", matrix.cells())),
+            options.iterations() * products / PRODUCTS / options.threads(),
+            ""));
+  }
+
+  private DocumentTerms count(EncodedCorpus corpus, PlsaMemory memory)
+      throws IOException, UntrainableException {
     DocumentTerms matrix =
         DocumentTerms.of(corpus, options.document(), memory.forCounting())
             .withoutFrequent(options.maxDocumentShare());
     check(matrix);
     memory.check(matrix);
+    return matrix;
+  }
+
+  @Override
+  public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
+      throws IOException, DivergedException, UntrainableException {
+    Map<String, Double> phases = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    DocumentTerms matrix = count(corpus, new PlsaMemory(options, Heap.size()));
     HeldOut heldOut =
         options.heldOut() > 0
             ? new HeldOut(options.heldOut(), options.seed(), matrix.terms())
