@@ -1,6 +1,7 @@
 package io.parlance.trainers;
 
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.text.EncodedCorpus;
 import java.io.IOException;
@@ -42,4 +43,12 @@ public interface Trainer {
    */
   Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException;
+
+  /**
+   * The settings that must be the same to go on from a state that was kept, by name; none where no
+   * states are kept.
+   */
+  default Fingerprint fingerprint() {
+    return Fingerprint.none();
+  }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -44,6 +45,18 @@ public final class AtomicFile {
    * @throws IOException with a one-line message; the path is then as it was before
    */
   public static void write(Path path, Content content) throws IOException {
+    write(path, Optional.empty(), content);
+  }
+
+  /**
+   * Writes as {@link #write(Path, Content)} does, but what {@code path} held, if it is there, takes
+   * the place of {@code former}. A process killed between the two leaves {@code former} alone.
+   */
+  public static void write(Path path, Path former, Content content) throws IOException {
+    write(path, Optional.of(former), content);
+  }
+
+  private static void write(Path path, Optional<Path> former, Content content) throws IOException {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
         try (OutputStream out = packed(path, Files.newOutputStream(path))) {
@@ -51,7 +64,7 @@ public final class AtomicFile {
         }
         return;
       }
-      replace(target(path), content);
+      replace(target(path), former, content);
     } catch (FileSystemException e) {
       String reason = e.getReason();
       throw new IOException(
@@ -66,7 +79,8 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Content content) throws IOException {
+  private static void replace(Path target, Optional<Path> former, Content content)
+      throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(target + ": is no file's name");
@@ -82,12 +96,18 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (former.isPresent() && Files.exists(target)) {
+        move(target, former.get());
+      }
+      move(temporary, target);
       syncDirectory(directory);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A new file beside the target, with the permissions that any new file gets here. */

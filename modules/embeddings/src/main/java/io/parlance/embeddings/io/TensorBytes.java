@@ -112,7 +112,8 @@ final class TensorBytes {
 
   private void read(RowMatrix matrix) throws IOException {
     for (int row = 0; row < matrix.rows(); ) {
-      int rows = matrix.contiguous(row);
+      boolean gaps = matrix.stride() > matrix.dimension(); // of rows padded, which stay zero
+      int rows = gaps ? 1 : matrix.contiguous(row);
       read(matrix.block(row), matrix.offset(row), rows * matrix.dimension());
       row += rows;
     }

@@ -102,6 +102,22 @@ public final class TensorFile implements Closeable {
     AtomicFile.write(path, writer::write);
   }
 
+  /**
+   * Writes a file as {@link #write} does, but what {@code path} held goes to {@code former}. At any
+   * moment one of the two is a whole file.
+   */
+  public static void write(
+      Path path,
+      Path former,
+      ModelKind kind,
+      Map<String, String> metadata,
+      Map<String, TensorData> tensors)
+      throws IOException {
+    TensorFileWriter writer = new TensorFileWriter(path, kind, metadata);
+    tensors.forEach(writer::add);
+    AtomicFile.write(path, former, writer::write);
+  }
+
   /** What the file says of itself; keys that are its own are left out. */
   public SortedMap<String, String> metadata() {
     SortedMap<String, String> entries = new TreeMap<>(header.metadata());
@@ -151,6 +167,21 @@ public final class TensorFile implements Closeable {
     byte[] values = new byte[length(entry(name, "U8", 1), 1)];
     wanted.put(name, new TensorData.Bytes(values));
     return values;
+  }
+
+  /**
+   * Has {@link #read} fill arrays that are there already.
+   *
+   * @throws ModelFormatException if the file has no tensor of this name, or one of another type or
+   *     shape
+   */
+  public void into(String name, TensorData target) throws IOException {
+    TensorEntry entry = entry(name);
+    if (!entry.dtype().equals(target.dtype()) || !entry.shape().equals(target.shape())) {
+      throw unlike(entry, target.dtype() + target.shape());
+    }
+    ModelTensors.checkBytes(in, entry, target.width());
+    wanted.put(name, target);
   }
 
   /**

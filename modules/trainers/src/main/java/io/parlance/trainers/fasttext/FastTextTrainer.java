@@ -2,6 +2,7 @@ package io.parlance.trainers.fasttext;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.subwords.SubwordVectors;
@@ -48,6 +49,13 @@ public final class FastTextTrainer implements Trainer {
     this.backend = backend;
     this.listener = listener;
     this.heap = heap;
+  }
+
+  /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries())
+        .with("threads", String.valueOf(options.threads()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.parlance.trainers.glove;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -49,6 +50,11 @@ public final class GloveTrainer implements Trainer {
     this.options = options;
     this.backend = backend;
     this.listener = listener;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries());
   }
 
   @Override

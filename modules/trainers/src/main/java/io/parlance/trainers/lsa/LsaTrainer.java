@@ -2,6 +2,7 @@ package io.parlance.trainers.lsa;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.memory.Room;
@@ -86,6 +87,12 @@ public final class LsaTrainer implements Trainer {
     checkRank(documents, terms); // first: memory for a rank that cannot be is not to be asked for
     long room = new LsaMemory(options).forCounts(terms, documents, rooms);
     return DocumentTerms.of(corpus, options.document(), room);
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries())
+        .with("epochs", String.valueOf(options.passes()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.Parallel;
@@ -43,6 +44,11 @@ public final class PlsaTrainer implements Trainer {
     this.options = options;
     this.backend = backend;
     this.listener = listener;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.RowMatrix;
@@ -36,6 +37,13 @@ public final class Word2VecTrainer implements Trainer {
     this.options = options;
     this.backend = backend;
     this.listener = listener;
+  }
+
+  /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
+  @Override
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(options.provenance().entries())
+        .with("threads", String.valueOf(options.threads()));
   }
 
   @Override
