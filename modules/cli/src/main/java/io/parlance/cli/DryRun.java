@@ -22,7 +22,6 @@ import java.util.Locale;
 record DryRun(
     int words, long tokens, List<Part> held, int threads, double readSeconds, Forecast forecast) {
   private static final double MEGABYTE = 1 << 20;
-  private static final String ROW = "  %-28s %-22s %,10.1f MB%n";
 
   DryRun {
     held = List.copyOf(held);
@@ -83,7 +82,12 @@ record DryRun(
     rows.addAll(peak.parts());
     rows.add(new Part("in all", "", peak.bytes()));
     for (Part row : rows) {
-      out.printf(Locale.ROOT, ROW, row.name(), row.shape(), row.bytes() / MEGABYTE);
+      out.printf(
+          Locale.ROOT,
+          "  %-28s %-22s %,10.1f MB%n",
+          row.name(),
+          row.shape(),
+          row.bytes() / MEGABYTE);
     }
     out.printf(
         Locale.ROOT,

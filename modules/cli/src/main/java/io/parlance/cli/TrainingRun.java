@@ -85,7 +85,7 @@ final class TrainingRun {
           corpus.tokens(),
           held,
           plan.threads(),
-          phases.get("read"),
+          phases.getOrDefault("read", 0.0),
           forecast);
     } catch (UntrainableException e) {
       throw DryRun.refused(streams, json, Failure.work(String.valueOf(e.getMessage())));

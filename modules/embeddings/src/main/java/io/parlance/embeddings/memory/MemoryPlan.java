@@ -1,8 +1,10 @@
 package io.parlance.embeddings.memory;
 
+import io.parlance.tensor.RowMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a training takes of the heap, beside what is taken before it begins.
@@ -38,6 +40,11 @@ public record MemoryPlan(List<Stage> stages) {
     return peak().bytes();
   }
 
+  /** The shape of a matrix as it is told: {@code 71,290 × 100}. */
+  public static String shape(long rows, int dimension) {
+    return String.format(Locale.ROOT, "%,d × %,d", rows, dimension);
+  }
+
   /**
    * A while of the work.
    *
@@ -63,6 +70,11 @@ public record MemoryPlan(List<Stage> stages) {
       List<Part> more = new ArrayList<>(parts);
       more.add(new Part(part, shape, bytes));
       return new Stage(name, more);
+    }
+
+    /** This stage with a matrix of padded rows. */
+    public Stage withMatrix(String part, long rows, int dimension) {
+      return with(part, shape(rows, dimension), RowMatrix.paddedBytes(rows, dimension));
     }
 
     /** The bytes of all parts. */

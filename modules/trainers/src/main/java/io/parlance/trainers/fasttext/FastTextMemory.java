@@ -1,9 +1,8 @@
 package io.parlance.trainers.fasttext;
 
+import static io.parlance.embeddings.memory.MemoryPlan.shape;
 import static io.parlance.trainers.windows.WindowMemory.learners;
-import static io.parlance.trainers.windows.WindowMemory.matrix;
 import static io.parlance.trainers.windows.WindowMemory.samplingTables;
-import static io.parlance.trainers.windows.WindowMemory.shape;
 
 import io.parlance.embeddings.memory.Fit;
 import io.parlance.embeddings.memory.Forecast;
@@ -59,8 +58,9 @@ final class FastTextMemory {
   }
 
   private Stage model(Stage stage, int words, int buckets, int dimension) {
-    Stage rows = matrix(stage, "rows of words and n-grams", (long) words + buckets, dimension);
-    return matrix(rows, "outputs", words, dimension).with("parts of words", "", parts.heapBytes());
+    Stage rows = stage.withMatrix("rows of words and n-grams", (long) words + buckets, dimension);
+    return rows.withMatrix("outputs", words, dimension)
+        .with("parts of words", "", parts.heapBytes());
   }
 
   private double seconds(EncodedCorpus corpus) {

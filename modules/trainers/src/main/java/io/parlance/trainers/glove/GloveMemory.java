@@ -1,7 +1,6 @@
 package io.parlance.trainers.glove;
 
-import static io.parlance.trainers.windows.WindowMemory.matrix;
-import static io.parlance.trainers.windows.WindowMemory.shape;
+import static io.parlance.embeddings.memory.MemoryPlan.shape;
 
 import io.parlance.embeddings.memory.Fit;
 import io.parlance.embeddings.memory.MemoryPlan;
@@ -92,7 +91,8 @@ final class GloveMemory {
             .with("counters", workers(stripes) + " threads", benchBytes(stripes))
             .with("cells", "", tiles);
     Stage saving =
-        matrix(weights(Stage.of("saving"), words, dimension), "word vectors", words, dimension)
+        weights(Stage.of("saving"), words, dimension)
+            .withMatrix("word vectors", words, dimension)
             .with("words to be written", "", vocabulary.copyBytes(words));
     return MemoryPlan.of(counting, learning(words, dimension, tiles), saving);
   }

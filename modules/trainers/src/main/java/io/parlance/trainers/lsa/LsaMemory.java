@@ -1,6 +1,6 @@
 package io.parlance.trainers.lsa;
 
-import static io.parlance.trainers.windows.WindowMemory.shape;
+import static io.parlance.embeddings.memory.MemoryPlan.shape;
 
 import io.parlance.embeddings.memory.Fit;
 import io.parlance.embeddings.memory.MemoryPlan;

@@ -1,7 +1,5 @@
 package io.parlance.trainers.plsa;
 
-import static io.parlance.trainers.windows.WindowMemory.matrix;
-
 import io.parlance.embeddings.memory.Fit;
 import io.parlance.embeddings.memory.MemoryPlan;
 import io.parlance.embeddings.memory.MemoryPlan.Stage;
@@ -30,6 +28,13 @@ final class PlsaMemory {
     return Math.max(0, Room.of(heap, 0).free()) / COUNTS_PARTS;
   }
 
+  /** Whether there is room for all else beside the matrix. */
+  boolean fits(DocumentTerms matrix) {
+    Fit fit = fit(matrix);
+    Room room = fit.room(matrix.terms(), options.topics(), heap);
+    return fit.refusal(matrix.terms(), options.topics(), room).isEmpty();
+  }
+
   /**
    * Refuses what will not fit beside the matrix.
    *
@@ -39,10 +44,7 @@ final class PlsaMemory {
     UntrainableException.unless(fit(matrix), matrix.terms(), options.topics(), heap);
   }
 
-  /**
-   * What is needed beside the matrix; with it where it is not kept, but would be in a heap that is
-   * enough. Fewer words have fewer cells: how many is not asked.
-   */
+  /** What is needed beside the matrix. Fewer words have fewer cells: how many is not asked. */
   private Fit fit(DocumentTerms matrix) {
     long held = matrix.kept() ? matrix.bytes() : 0;
     return new Fit(
@@ -68,15 +70,14 @@ final class PlsaMemory {
     }
     Stage result = learning;
     result =
-        matrix(result, "P(z|w)", terms, topics)
+        result
+            .withMatrix("P(z|w)", terms, topics)
             .with("documents to be written", "", documentBytes(documents, topics))
             .with("list to be written", "", listBytes(matrix));
     learning =
-        matrix(
-            learning.with("sums of P(w|z)", "", 2 * RowMatrix.paddedBytes(terms, topics)),
-            "next P(z|d)",
-            documents,
-            topics);
+        learning
+            .with("sums of P(w|z)", "", 2 * RowMatrix.paddedBytes(terms, topics))
+            .withMatrix("next P(z|d)", documents, topics);
     return MemoryPlan.of(learning, new Stage("making vectors", result.parts()));
   }
 
@@ -85,8 +86,9 @@ final class PlsaMemory {
   }
 
   private static Stage parameters(Stage stage, String name, int terms, int documents, int topics) {
-    return matrix(
-        matrix(stage, name + ": P(w|z)", terms, topics), name + ": P(z|d)", documents, topics);
+    return stage
+        .withMatrix(name + ": P(w|z)", terms, topics)
+        .withMatrix(name + ": P(z|d)", documents, topics);
   }
 
   private Stage common(String name, DocumentTerms matrix) {

@@ -69,12 +69,18 @@ public final class PlsaTrainer implements Trainer {
 
   private DocumentTerms count(EncodedCorpus corpus, PlsaMemory memory)
       throws IOException, UntrainableException {
-    DocumentTerms matrix =
-        DocumentTerms.of(corpus, options.document(), memory.forCounting())
-            .withoutFrequent(options.maxDocumentShare());
+    DocumentTerms matrix = count(corpus, memory.forCounting());
     check(matrix);
+    if (matrix.kept() && !memory.fits(matrix)) {
+      matrix = count(corpus, 0);
+    }
     memory.check(matrix);
     return matrix;
+  }
+
+  private DocumentTerms count(EncodedCorpus corpus, long kept) throws IOException {
+    return DocumentTerms.of(corpus, options.document(), kept)
+        .withoutFrequent(options.maxDocumentShare());
   }
 
   @Override

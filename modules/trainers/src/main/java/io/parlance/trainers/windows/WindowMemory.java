@@ -1,8 +1,6 @@
 package io.parlance.trainers.windows;
 
 import io.parlance.embeddings.memory.MemoryPlan.Stage;
-import io.parlance.tensor.RowMatrix;
-import java.util.Locale;
 
 /** The parts of memory that trainers on windows have in common. */
 public final class WindowMemory {
@@ -13,16 +11,6 @@ public final class WindowMemory {
   private static final long WORD_OF_TABLES = Long.BYTES + Integer.BYTES;
 
   private WindowMemory() {}
-
-  /** A matrix of padded rows. */
-  public static Stage matrix(Stage stage, String name, long rows, int dimension) {
-    return stage.with(name, shape(rows, dimension), RowMatrix.paddedBytes(rows, dimension));
-  }
-
-  /** {@code 71,290 × 100}. */
-  public static String shape(long rows, int dimension) {
-    return String.format(Locale.ROOT, "%,d × %,d", rows, dimension);
-  }
 
   /** What noise is drawn by, and by what frequent words are left out. */
   public static Stage samplingTables(Stage stage, int words) {

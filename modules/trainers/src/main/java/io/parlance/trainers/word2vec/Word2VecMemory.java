@@ -1,7 +1,6 @@
 package io.parlance.trainers.word2vec;
 
 import static io.parlance.trainers.windows.WindowMemory.learners;
-import static io.parlance.trainers.windows.WindowMemory.matrix;
 import static io.parlance.trainers.windows.WindowMemory.samplingTables;
 
 import io.parlance.embeddings.memory.Fit;
@@ -44,20 +43,22 @@ final class Word2VecMemory {
 
   /** With the first words of the vocabulary. */
   MemoryPlan plan(int words, int dimension) {
-    Stage tables = matrix(Stage.of("making tables"), "word vectors", words, dimension);
-    Stage training = matrix(Stage.of("training"), "word vectors", words, dimension);
+    Stage tables = Stage.of("making tables").withMatrix("word vectors", words, dimension);
+    Stage training = Stage.of("training").withMatrix("word vectors", words, dimension);
     if (options.hierarchicalSoftmax()) {
       long tree = treeBytes(words);
       tables = tables.with("Huffman tree", "", tree + TREE_AT_WORK * words);
       int copies = HotRows.rows(Math.max(0, words - 1), options.threads());
-      training = matrix(training, "inner nodes", copies, dimension).with("Huffman tree", "", tree);
+      training =
+          training.withMatrix("inner nodes", copies, dimension).with("Huffman tree", "", tree);
     } else {
       tables = samplingTables(tables, words).with("sampling weights", "", 12L * words);
-      training = matrix(training, "outputs", words, dimension);
+      training = training.withMatrix("outputs", words, dimension);
     }
     training = learners(samplingTables(training, words), options.threads());
     Stage saving =
-        matrix(Stage.of("saving"), "word vectors", words, dimension)
+        Stage.of("saving")
+            .withMatrix("word vectors", words, dimension)
             .with("words to be written", "", vocabulary.copyBytes(words));
     return MemoryPlan.of(tables, training, saving);
   }
