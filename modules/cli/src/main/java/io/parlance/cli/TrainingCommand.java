@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all trainers of word vectors share. */
@@ -99,6 +100,8 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   @Option(names = "--json", order = 38, description = "Print one JSON object at the end.")
   private boolean json;
+
+  @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
 
   TrainingCommand(Streams streams) {
     super(streams);
@@ -214,14 +217,15 @@ abstract class TrainingCommand extends ParlanceCommand {
             trainer,
             Optional.ofNullable(backend),
             target,
-            savedVocabulary(target));
-    TrainingResult result = new TrainingRun(plan, streams(), true).run();
+            savedVocabulary(target),
+            checkpoints.plan(output, target.path()));
+    Optional<TrainingResult> result = new TrainingRun(plan, streams(), true).run();
     if (json) {
-      result.print(streams());
+      TrainingResult.print(result, target.path(), streams());
     } else {
-      result.tell(streams());
+      result.ifPresent(told -> told.tell(streams()));
     }
-    return result.exitCode();
+    return result.map(TrainingResult::exitCode).orElse(0);
   }
 
   /** Checks {@code --dim}, or what a trainer calls it. */
@@ -275,6 +279,7 @@ abstract class TrainingCommand extends ParlanceCommand {
     } catch (IllegalArgumentException e) {
       throw Failure.call(String.valueOf(e.getMessage()));
     }
+    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     if (backend != null) {
       note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
     }
