@@ -45,14 +45,29 @@ final class ChatTrainingRun {
     this.streams = streams;
   }
 
-  ChatTrainingResult run() throws IOException {
+  /** Trains and saves; empty where it was to go on and is done already. */
+  Optional<ChatTrainingResult> run() throws IOException {
     Interruption interruption = Interruption.listen(streams);
     TensorBackend backend = BackendChoice.of(plan.backend(), streams);
     try (Parallel parallel = Parallel.of(plan.threads())) {
       CorpusReading reading = read(parallel);
       tell(reading);
-      checkMemory(reading.corpus());
-      return train(reading, backend, parallel, interruption);
+      ChatProvenance provenance = new ChatProvenance(plan, reading, backend);
+      ProgressDisplay display = new ProgressDisplay(streams, false);
+      try (KeptRun kept =
+          new KeptRun(
+              plan.output(),
+              plan.checkpoints(),
+              provenance.whole(),
+              plan.threads(),
+              display::say)) {
+        if (kept.isDone()) {
+          return Optional.empty();
+        }
+        checkMemory(reading.corpus());
+        return Optional.of(
+            train(reading, provenance, backend, parallel, interruption, kept, display));
+      }
     }
   }
 
@@ -172,20 +187,32 @@ final class ChatTrainingRun {
   }
 
   private ChatTrainingResult train(
-      CorpusReading reading, TensorBackend backend, Parallel parallel, Interruption interruption)
+      CorpusReading reading,
+      ChatProvenance provenance,
+      TensorBackend backend,
+      Parallel parallel,
+      Interruption interruption,
+      KeptRun kept,
+      ProgressDisplay display)
       throws IOException {
     ChatCorpus corpus = reading.corpus();
     boolean heldOut = !corpus.heldOut().isEmpty();
     TokenPairs pairs = corpus.trainingPairs();
     TokenPairs measured = heldOut ? corpus.heldOutPairs() : pairs;
-    ChatProvenance provenance = new ChatProvenance(plan, reading, backend);
     long begun = System.nanoTime();
     Weights first = first(corpus.vocabulary(), pairs);
     phases.put("start", since(begun));
     begun = System.nanoTime();
     ChatDirection forward =
         new ChatDirection(
-            plan, streams, interruption, "", provenance.fingerprint("forward"), heldOut);
+            plan,
+            streams,
+            interruption,
+            "",
+            provenance.fingerprint("forward"),
+            kept,
+            display,
+            heldOut);
     TrainedChat trained =
         train(forward, first, pairs, measured, corpus, provenance, backend, parallel);
     phases.put("training", since(begun));
@@ -196,7 +223,14 @@ final class ChatTrainingRun {
       TokenPairs reversed = pairs.reversed();
       ChatDirection reverse =
           new ChatDirection(
-              plan, streams, interruption, ".reverse", provenance.fingerprint("reverse"), heldOut);
+              plan,
+              streams,
+              interruption,
+              ".reverse",
+              provenance.fingerprint("reverse"),
+              kept,
+              display,
+              heldOut);
       back =
           Optional.of(
               train(
@@ -220,8 +254,9 @@ final class ChatTrainingRun {
           .println(
               "interrupted: what was learned so far is in "
                   + plan.output()
-                  + "; --resume goes on from "
-                  + forward.checkpointPath());
+                  + kept.interrupted(phases, since(start)));
+    } else {
+      kept.finished(phases, since(start));
     }
     LearningCurve.of(forward.rows())
         .draw(Math.min(CURVE_COLUMNS, streams.columns() - 1), CURVE_LINES, streams.braille())

@@ -6,12 +6,9 @@ import io.parlance.seq2seq.corpus.ChatCorpusOptions;
 import io.parlance.seq2seq.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +32,6 @@ import picocli.CommandLine.Option;
     })
 final class TrainChatCommand extends ParlanceCommand {
   private static final int MOST_THREADS = 1024;
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
 
   @Option(
       names = "--dialogues",
@@ -74,13 +70,8 @@ final class TrainChatCommand extends ParlanceCommand {
       description = "Also learn from reply to question, which takes as long again: for --mmi bidi.")
   private boolean reverse;
 
-  @Option(
-      names = "--resume",
-      order = 50,
-      description = "Go on from the checkpoint that a training of this output left.")
-  private boolean resume;
+  @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
 
-  private Duration checkpointEvery = Duration.ofMinutes(10);
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
@@ -104,25 +95,6 @@ final class TrainChatCommand extends ParlanceCommand {
 
   TrainChatCommand(Streams streams) {
     super(streams);
-  }
-
-  @Option(
-      names = "--checkpoint-every",
-      order = 51,
-      paramLabel = "TIME",
-      description = "As 90s, 10m, 1h; 0 for never (default: 10m).")
-  void checkpointEvery(String value) {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches()) {
-      throw Failure.call("--checkpoint-every " + value + ": expected a time as 90s, 10m, 1h");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    checkpointEvery =
-        switch (matcher.group(2)) {
-          case "h" -> Duration.ofHours(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofSeconds(number);
-        };
   }
 
   @Option(
@@ -172,19 +144,18 @@ final class TrainChatCommand extends ParlanceCommand {
             threads,
             Optional.ofNullable(backend),
             path,
-            resume,
-            checkpointEvery);
+            checkpoints.plan(output, path));
     ChatTrainingRun run = new ChatTrainingRun(plan, streams());
     if (dryRun.given()) {
       run.dryRun(json);
       return 0;
     }
-    ChatTrainingResult result = run.run();
+    Optional<ChatTrainingResult> result = run.run();
     if (json) {
-      result.print(streams());
+      ChatTrainingResult.print(result, path, streams());
     } else {
-      result.tell(streams());
+      result.ifPresent(told -> told.tell(streams()));
     }
-    return result.exitCode();
+    return result.map(ChatTrainingResult::exitCode).orElse(0);
   }
 }

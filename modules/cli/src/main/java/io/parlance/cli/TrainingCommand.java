@@ -103,6 +103,8 @@ abstract class TrainingCommand extends ParlanceCommand {
   @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
+  @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
+
   TrainingCommand(Streams streams) {
     super(streams);
   }
@@ -217,19 +219,20 @@ abstract class TrainingCommand extends ParlanceCommand {
             trainer,
             Optional.ofNullable(backend),
             target,
-            savedVocabulary(target));
+            savedVocabulary(target),
+            checkpoints.plan(output, target.path()));
     TrainingRun training = new TrainingRun(plan, streams(), true);
     if (dryRun.given()) {
       training.dryRun(json);
       return 0;
     }
-    TrainingResult result = training.run();
+    Optional<TrainingResult> result = training.run();
     if (json) {
-      result.print(streams());
+      TrainingResult.print(result, target.path(), streams());
     } else {
-      result.tell(streams());
+      result.ifPresent(told -> told.tell(streams()));
     }
-    return result.exitCode();
+    return result.map(TrainingResult::exitCode).orElse(0);
   }
 
   /** Checks {@code --dim}, or what a trainer calls it. */
@@ -283,6 +286,7 @@ abstract class TrainingCommand extends ParlanceCommand {
     } catch (IllegalArgumentException e) {
       throw Failure.call(String.valueOf(e.getMessage()));
     }
+    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     if (backend != null) {
       note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
     }
