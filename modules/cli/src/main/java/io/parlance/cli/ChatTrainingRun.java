@@ -1,7 +1,9 @@
 package io.parlance.cli;
 
 import io.parlance.embeddings.Provenance;
-import io.parlance.seq2seq.Architecture;
+import io.parlance.embeddings.memory.Heap;
+import io.parlance.embeddings.memory.MemoryPlan;
+import io.parlance.embeddings.memory.Room;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.Weights;
@@ -134,35 +136,54 @@ final class ChatTrainingRun {
     }
   }
 
-  /** Refuses what would end in the middle of the training. */
-  private void checkMemory(ChatCorpus corpus) {
-    int words = corpus.vocabulary().size();
-    long needed =
-        TrainingMemory.bytes(
-            plan.model(),
-            words,
-            plan.training(),
-            plan.corpus().maxLength() * (plan.corpus().context() + 1),
-            plan.corpus().maxLength());
-    Runtime runtime = Runtime.getRuntime();
-    System.gc(); // what reading left behind would count as held, and stay in memory to the end
-    long held = runtime.totalMemory() - runtime.freeMemory();
-    if (needed + held > runtime.maxMemory()) {
-      throw Failure.work(
-          String.format(
-              Locale.ROOT,
-              "a model of %,d words and %,d weights needs about %,d MB to be trained, but the heap"
-                  + " has %,d MB; give --memory %dm, or lower --hidden, --max-vocab or --batch",
+  /** Reads, and tells what the rest would take. */
+  void dryRun(boolean json) throws IOException {
+    BackendChoice.of(plan.backend(), streams);
+    try (Parallel parallel = Parallel.of(plan.threads())) {
+      CorpusReading reading = read(parallel);
+      tell(reading);
+      ChatCorpus corpus = reading.corpus();
+      TrainingMemory memory = memory(corpus);
+      List<MemoryPlan.Part> held = DryRun.held(Heap.living());
+      Optional<String> refusal = refusal(memory, corpus);
+      if (refusal.isPresent()) {
+        throw DryRun.refused(streams, json, Failure.work(refusal.get()));
+      }
+      int words = corpus.vocabulary().size();
+      new DryRun(
               words,
-              weights(words),
-              (needed + held) >> 20,
-              runtime.maxMemory() >> 20,
-              ((needed + held) * 9 / 8) >> 20));
+              corpus.report().tokens(),
+              held,
+              plan.threads(),
+              phases.getOrDefault("read", 0.0),
+              memory.forecast(words, plan.reverse() ? 2 : 1, plan.threads()))
+          .print(streams, json);
     }
   }
 
-  private long weights(int words) {
-    return Architecture.shapes(plan.model(), words).stream().mapToLong(shape -> shape.size()).sum();
+  /** Refuses what would end in the middle of the training. */
+  private void checkMemory(ChatCorpus corpus) {
+    System.gc(); // what reading left behind would count as held, and stay in memory to the end
+    Optional<String> refusal = refusal(memory(corpus), corpus);
+    if (refusal.isPresent()) {
+      throw Failure.work(refusal.get());
+    }
+  }
+
+  private TrainingMemory memory(ChatCorpus corpus) {
+    TokenPairs pairs = corpus.trainingPairs();
+    return new TrainingMemory(
+        plan.model(),
+        plan.training(),
+        pairs,
+        corpus.heldOut().isEmpty() ? pairs : corpus.heldOutPairs());
+  }
+
+  private Optional<String> refusal(TrainingMemory memory, ChatCorpus corpus) {
+    int words = corpus.vocabulary().size();
+    int hidden = plan.model().hidden();
+    Room room = memory.fit().room(words, hidden, Heap.size());
+    return memory.fit().refusal(words, hidden, room).map(line -> line + ", or lower --batch");
   }
 
   private ChatTrainingResult train(

@@ -88,6 +88,8 @@ final class TrainChatCommand extends ParlanceCommand {
       description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
   @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
@@ -143,7 +145,12 @@ final class TrainChatCommand extends ParlanceCommand {
             Optional.ofNullable(backend),
             path,
             checkpoints.plan(output, path));
-    Optional<ChatTrainingResult> result = new ChatTrainingRun(plan, streams()).run();
+    ChatTrainingRun run = new ChatTrainingRun(plan, streams());
+    if (dryRun.given()) {
+      run.dryRun(json);
+      return 0;
+    }
+    Optional<ChatTrainingResult> result = run.run();
     if (json) {
       ChatTrainingResult.print(result, path, streams());
     } else {

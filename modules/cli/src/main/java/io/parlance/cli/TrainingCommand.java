@@ -98,7 +98,9 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Also write the vocabulary: a word and its count a line.")
   private @Nullable Path savedVocabulary;
 
-  @Option(names = "--json", order = 38, description = "Print one JSON object at the end.")
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
+  @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
   @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
@@ -219,7 +221,12 @@ abstract class TrainingCommand extends ParlanceCommand {
             target,
             savedVocabulary(target),
             checkpoints.plan(output, target.path()));
-    Optional<TrainingResult> result = new TrainingRun(plan, streams(), true).run();
+    TrainingRun training = new TrainingRun(plan, streams(), true);
+    if (dryRun.given()) {
+      training.dryRun(json);
+      return 0;
+    }
+    Optional<TrainingResult> result = training.run();
     if (json) {
       TrainingResult.print(result, target.path(), streams());
     } else {

@@ -5,6 +5,9 @@ import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.io.AtomicFile;
 import io.parlance.embeddings.io.EmbeddingsFiles;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
+import io.parlance.embeddings.memory.MemoryPlan.Part;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Corpus;
 import io.parlance.text.CorpusEncoder;
@@ -15,6 +18,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -22,6 +26,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +59,43 @@ final class TrainingRun {
     }
   }
 
+  /** Reads, and tells what the rest would take. */
+  void dryRun(boolean json) throws IOException {
+    TensorBackend backend = backend();
+    try (EncodedCorpus corpus = read()) {
+      tell(corpus);
+      forecast(corpus, backend, json).print(streams, json);
+    }
+  }
+
+  private DryRun forecast(EncodedCorpus corpus, TensorBackend backend, boolean json)
+      throws IOException {
+    List<Part> held =
+        DryRun.held(
+            Heap.living(),
+            new Part("vocabulary", "", corpus.vocabulary().heapBytes()),
+            new Part("encoded corpus", "", corpus.heapBytes()));
+    try {
+      Trainer trainer = plan.trainer().on(backend, TrainingListener.none());
+      Forecast forecast =
+          trainer
+              .forecast(corpus)
+              .orElseThrow(
+                  () ->
+                      Failure.call(
+                          "--dry-run: what another library's trainer takes is not known here"));
+      return new DryRun(
+          corpus.vocabulary().size(),
+          corpus.tokens(),
+          held,
+          plan.threads(),
+          phases.getOrDefault("read", 0.0),
+          forecast);
+    } catch (UntrainableException e) {
+      throw DryRun.refused(streams, json, Failure.work(String.valueOf(e.getMessage())));
+    }
+  }
+
   /** Trains anew on a corpus that was read as this plan asks, and saves. */
   TrainingResult on(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
@@ -71,6 +113,7 @@ final class TrainingRun {
       if (kept.isDone()) {
         return Optional.empty();
       }
+      System.gc(); // what reading has left would lie beside what training makes
       Trained trained;
       try {
         trained = train(trainer, corpus, kept.checkpoints("", fingerprint), interruption, display);

@@ -3,6 +3,8 @@ package io.parlance.trainers.word2vec;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
@@ -16,6 +18,7 @@ import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -44,9 +47,21 @@ public final class Word2VecTrainer implements Trainer {
   }
 
   @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus) throws UntrainableException {
+    Word2VecMemory memory = new Word2VecMemory(options, corpus.vocabulary());
+    check(memory, corpus.vocabulary());
+    return Optional.of(memory.forecast(corpus));
+  }
+
+  private void check(Word2VecMemory memory, Vocabulary vocabulary) throws UntrainableException {
+    UntrainableException.unless(memory.fit(), vocabulary.size(), options.dimension(), Heap.size());
+  }
+
+  @Override
   public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
+    check(new Word2VecMemory(options, vocabulary), vocabulary);
     WindowTraining training =
         new WindowTraining(
             options.window(),
