@@ -280,13 +280,13 @@ abstract class TrainingCommand extends ParlanceCommand {
   /** A trainer of another library, which has its own way to compute. */
   final TrainingPlan.TrainerFactory engine(
       String name, BiFunction<TrainingEngine, TrainingListener, Trainer> trainer) {
+    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     TrainingEngine engine;
     try {
       engine = TrainingEngine.named(name);
     } catch (IllegalArgumentException e) {
       throw Failure.call(String.valueOf(e.getMessage()));
     }
-    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     if (backend != null) {
       note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
     }
