@@ -1,9 +1,9 @@
 package io.parlance.cli;
 
-import io.parlance.embeddings.io.ModelFormatException;
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.seq2seq.Weights;
-import io.parlance.seq2seq.io.Checkpoint;
-import io.parlance.seq2seq.io.CheckpointFiles;
 import io.parlance.seq2seq.training.ChatDivergedException;
 import io.parlance.seq2seq.training.ChatTrainer;
 import io.parlance.seq2seq.training.ChatTrainingListener;
@@ -16,35 +16,33 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.trainers.Measure;
 import io.parlance.trainers.TrainingProgress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The training of one direction, from question to reply or back: draws its progress, logs its
- * measurements, and writes a checkpoint now and then and when it is interrupted.
+ * The training of one direction, from question to reply or back: draws its progress and logs its
+ * measurements.
  */
 final class ChatDirection implements ChatTrainingListener {
   private final ChatPlan plan;
   private final Streams streams;
   private final Interruption interruption;
-  private final Map<String, String> fingerprint;
-  private final Path checkpoint;
+  private final Fingerprint fingerprint;
+  private final String suffix;
+  private final KeptRun kept;
   private final Path logPath;
   private final boolean heldOut;
   private final ProgressDisplay display;
-  private long lastCheckpoint = System.nanoTime();
-  private boolean stopping; // once a checkpoint of this very step is written
   private double tokensASecond;
   private Optional<TrainingLog> log = Optional.empty();
 
   /**
    * @param suffix of the files beside the model, {@code ""} or {@code ".reverse"}
    * @param fingerprint what must be the same to go on from a checkpoint
+   * @param kept where checkpoints are
    * @param heldOut whether what is measured is held out
    */
   ChatDirection(
@@ -52,22 +50,25 @@ final class ChatDirection implements ChatTrainingListener {
       Streams streams,
       Interruption interruption,
       String suffix,
-      Map<String, String> fingerprint,
+      Fingerprint fingerprint,
+      KeptRun kept,
+      ProgressDisplay display,
       boolean heldOut) {
     this.plan = plan;
     this.streams = streams;
     this.interruption = interruption;
     this.fingerprint = fingerprint;
-    this.checkpoint = plan.beside(suffix + ".checkpoint");
-    this.logPath = plan.beside(suffix + ".log.csv");
+    this.suffix = suffix;
+    this.kept = kept;
+    this.logPath = OutputFolder.beside(plan.output(), suffix + ".log.csv");
     this.heldOut = heldOut;
-    this.display = new ProgressDisplay(streams, false);
+    this.display = display;
   }
 
   /**
    * Trains.
    *
-   * @throws ModelFormatException if the checkpoint is damaged, or one of another training
+   * @throws IOException if there is a checkpoint to go on from that cannot be
    */
   TrainedChat train(
       Weights first,
@@ -76,46 +77,27 @@ final class ChatDirection implements ChatTrainingListener {
       TensorBackend backend,
       Parallel parallel)
       throws IOException, ChatDivergedException {
-    Optional<Checkpoint> from = checkpoint();
+    Checkpoints checkpoints = kept.checkpoints(suffix, fingerprint);
+    Optional<SavedState> from = checkpoints.from();
     log = Optional.of(log(from));
     ChatTrainer trainer = new ChatTrainer(plan.model(), plan.training(), backend, parallel, this);
     try {
-      return trainer.train(first, pairs, measured, from, () -> stopping);
+      return trainer.train(first, pairs, measured, checkpoints, interruption.stop());
     } catch (IllegalArgumentException e) {
-      throw from.isPresent() ? Failure.work(checkpoint + ": " + e.getMessage()) : e;
+      throw from.isPresent() ? Failure.work("the checkpoint: " + e.getMessage()) : e;
     } finally {
       display.clear();
     }
   }
 
-  private Optional<Checkpoint> checkpoint() throws IOException {
-    boolean exists = Files.exists(checkpoint);
-    if (!plan.resume()) {
-      if (exists) {
-        streams
-            .err()
-            .println("beginning anew: " + checkpoint + " of an earlier training will be replaced");
-      }
-      return Optional.empty();
-    }
-    if (!exists) {
-      streams.err().println("there is no " + checkpoint + " yet: beginning anew");
-      return Optional.empty();
-    }
-    return Optional.of(CheckpointFiles.read(checkpoint, fingerprint));
-  }
-
-  private TrainingLog log(Optional<Checkpoint> from) throws IOException {
-    if (from.isEmpty()) {
-      return TrainingLog.begin(logPath);
-    }
-    long tokens = Long.parseLong(from.get().state().getOrDefault("tokens", "0"));
-    streams.err().printf(Locale.ROOT, "going on from %s, after %,d tokens%n", checkpoint, tokens);
-    return TrainingLog.resume(logPath, tokens);
+  private TrainingLog log(Optional<SavedState> from) throws IOException {
+    return from.isEmpty()
+        ? TrainingLog.begin(logPath)
+        : TrainingLog.resume(logPath, from.get().counter("tokens"));
   }
 
   @Override
-  public void step(TrainingPace pace, Snapshot snapshot) throws IOException {
+  public void step(TrainingPace pace) {
     interruption.savable();
     tokensASecond = pace.tokensASecond();
     display.progress(
@@ -124,24 +106,6 @@ final class ChatDirection implements ChatTrainingListener {
             pace.fraction(),
             pace.secondsLeft(),
             List.of(Measure.speed("tokens", pace.tokensASecond()), Measure.loss(pace.loss()))));
-    boolean told = interruption.stop().getAsBoolean();
-    long every = plan.checkpointEvery().toNanos();
-    boolean due = every > 0 && System.nanoTime() - lastCheckpoint >= every;
-    if (told || due) {
-      keep(snapshot);
-      lastCheckpoint = System.nanoTime();
-    }
-    stopping = told;
-  }
-
-  /** Hours of learning do not end because of a disk that is full for a while. */
-  private void keep(Snapshot snapshot) {
-    try {
-      CheckpointFiles.write(snapshot.take(fingerprint), checkpoint);
-    } catch (IOException e) {
-      display.clear();
-      streams.err().println("warning: no checkpoint was written: " + e.getMessage());
-    }
   }
 
   @Override
@@ -183,10 +147,5 @@ final class ChatDirection implements ChatTrainingListener {
   /** What was logged. */
   List<LogRow> rows() {
     return log.map(TrainingLog::rows).orElse(List.of());
-  }
-
-  /** Where the checkpoint is, if one is written. */
-  Path checkpointPath() {
-    return checkpoint;
   }
 }

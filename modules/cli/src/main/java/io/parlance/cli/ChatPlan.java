@@ -6,7 +6,6 @@ import io.parlance.seq2seq.corpus.ChatCorpusOptions;
 import io.parlance.seq2seq.training.TrainingOptions;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +17,6 @@ import java.util.Optional;
  * @param embeddings words' vectors to start from
  * @param reverse whether the reverse model is trained, too
  * @param backend a name, or empty: the fastest that can run
- * @param resume whether to go on from a checkpoint, where there is one
- * @param checkpointEvery how often one is written; zero for never
  */
 record ChatPlan(
     List<String> dialogues,
@@ -34,15 +31,7 @@ record ChatPlan(
     int threads,
     Optional<String> backend,
     Path output,
-    boolean resume,
-    Duration checkpointEvery) {
-
-  /** A file beside the model, as {@code chat.log.csv} beside {@code chat.safetensors}. */
-  Path beside(String ending) {
-    String name =
-        String.valueOf(output.getFileName()).replaceFirst("(\\.safetensors)?(\\.gz)?$", "");
-    return output.resolveSibling(name + ending);
-  }
+    CheckpointPlan checkpoints) {
 
   /** The same with another output. */
   ChatPlan writingTo(Path path) {
@@ -59,7 +48,6 @@ record ChatPlan(
         threads,
         backend,
         path,
-        resume,
-        checkpointEvery);
+        checkpoints);
   }
 }

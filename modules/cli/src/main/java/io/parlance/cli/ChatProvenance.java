@@ -2,6 +2,7 @@ package io.parlance.cli;
 
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.corpus.CorpusReading;
@@ -9,7 +10,6 @@ import io.parlance.seq2seq.training.Measurement;
 import io.parlance.seq2seq.training.TrainedChat;
 import io.parlance.seq2seq.training.TrainingOptions;
 import io.parlance.tensor.TensorBackend;
-import io.parlance.tensor.optim.Schedule;
 import io.parlance.text.SourceReport;
 import io.parlance.text.dialogues.DialogueFile;
 import io.parlance.text.dialogues.DialogueReport;
@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Where a chat model comes from, as its file tells it, and what must be the same for a training to
@@ -85,28 +84,33 @@ final class ChatProvenance {
    *
    * @param direction {@code forward} or {@code reverse}
    */
-  SortedMap<String, String> fingerprint(String direction) {
+  Fingerprint fingerprint(String direction) {
     SortedMap<String, String> fingerprint = new TreeMap<>(settings());
+    fingerprint.put(Provenance.KIND, "chat");
     fingerprint.put("direction", direction);
-    fingerprint.put("dialogues", digests(reading.training()));
+    fingerprint.put("dialogues", digest(reading.training()));
     fingerprint.put(
         "held-out",
         reading
             .heldOut()
-            .map(ChatProvenance::digests)
+            .map(ChatProvenance::digest)
             .orElseGet(() -> "1 of " + plan.corpus().heldOutEvery()));
-    if (plan.training().schedule() instanceof Schedule.Cosine) {
-      fingerprint.put("epochs", String.valueOf(plan.training().epochs()));
-      fingerprint.put("minutes", plan.training().minutes().toString());
-    }
-    return fingerprint;
+    TrainingOptions training = plan.training();
+    fingerprint.put("epochs", String.valueOf(training.epochs()));
+    fingerprint.put(
+        "minutes",
+        training.minutes().isPresent() ? String.valueOf(training.minutes().getAsDouble()) : "any");
+    fingerprint.put("patience", String.valueOf(training.patience()));
+    return Fingerprint.of(fingerprint);
   }
 
-  private static String digests(DialogueReport report) {
-    return report.files().stream()
-        .map(DialogueFile::source)
-        .map(SourceReport::sha256)
-        .collect(Collectors.joining(" "));
+  /** What the model's file must agree in. */
+  Fingerprint whole() {
+    return fingerprint("forward").with("reverse", String.valueOf(plan.reverse()));
+  }
+
+  private static String digest(DialogueReport report) {
+    return TrainingFingerprint.sources(report.files().stream().map(DialogueFile::source).toList());
   }
 
   /** What the model's file tells, without what came of the training. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a chat's training has come to.
@@ -50,8 +51,17 @@ record ChatTrainingResult(
             ProgressDisplay.clock(seconds));
   }
 
-  /** One JSON object on standard output. */
-  void print(Streams streams) throws IOException {
+  /** One JSON object on standard output, also where nothing was left to do. */
+  static void print(Optional<ChatTrainingResult> result, Path output, Streams streams)
+      throws IOException {
+    if (result.isPresent()) {
+      result.get().print(streams);
+    } else {
+      Json.alreadyFinished(streams, output);
+    }
+  }
+
+  private void print(Streams streams) throws IOException {
     Measurement best = trained.best();
     Json.print(
         streams,

@@ -1,7 +1,9 @@
 package io.parlance.cli;
 
 import io.parlance.embeddings.Provenance;
-import io.parlance.seq2seq.Architecture;
+import io.parlance.embeddings.memory.Heap;
+import io.parlance.embeddings.memory.MemoryPlan;
+import io.parlance.embeddings.memory.Room;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.Weights;
@@ -43,14 +45,29 @@ final class ChatTrainingRun {
     this.streams = streams;
   }
 
-  ChatTrainingResult run() throws IOException {
+  /** Trains and saves; empty where it was to go on and is done already. */
+  Optional<ChatTrainingResult> run() throws IOException {
     Interruption interruption = Interruption.listen(streams);
     TensorBackend backend = BackendChoice.of(plan.backend(), streams);
     try (Parallel parallel = Parallel.of(plan.threads())) {
       CorpusReading reading = read(parallel);
       tell(reading);
-      checkMemory(reading.corpus());
-      return train(reading, backend, parallel, interruption);
+      ChatProvenance provenance = new ChatProvenance(plan, reading, backend);
+      ProgressDisplay display = new ProgressDisplay(streams, false);
+      try (KeptRun kept =
+          new KeptRun(
+              plan.output(),
+              plan.checkpoints(),
+              provenance.whole(),
+              plan.threads(),
+              display::say)) {
+        if (kept.isDone()) {
+          return Optional.empty();
+        }
+        checkMemory(reading.corpus());
+        return Optional.of(
+            train(reading, provenance, backend, parallel, interruption, kept, display));
+      }
     }
   }
 
@@ -119,52 +136,83 @@ final class ChatTrainingRun {
     }
   }
 
-  /** Refuses what would end in the middle of the training. */
-  private void checkMemory(ChatCorpus corpus) {
-    int words = corpus.vocabulary().size();
-    long needed =
-        TrainingMemory.bytes(
-            plan.model(),
-            words,
-            plan.training(),
-            plan.corpus().maxLength() * (plan.corpus().context() + 1),
-            plan.corpus().maxLength());
-    Runtime runtime = Runtime.getRuntime();
-    System.gc(); // what reading left behind would count as held, and stay in memory to the end
-    long held = runtime.totalMemory() - runtime.freeMemory();
-    if (needed + held > runtime.maxMemory()) {
-      throw Failure.work(
-          String.format(
-              Locale.ROOT,
-              "a model of %,d words and %,d weights needs about %,d MB to be trained, but the heap"
-                  + " has %,d MB; give --memory %dm, or lower --hidden, --max-vocab or --batch",
+  /** Reads, and tells what the rest would take. */
+  void dryRun(boolean json) throws IOException {
+    BackendChoice.of(plan.backend(), streams);
+    try (Parallel parallel = Parallel.of(plan.threads())) {
+      CorpusReading reading = read(parallel);
+      tell(reading);
+      ChatCorpus corpus = reading.corpus();
+      TrainingMemory memory = memory(corpus);
+      List<MemoryPlan.Part> held = DryRun.held(Heap.living());
+      Optional<String> refusal = refusal(memory, corpus);
+      if (refusal.isPresent()) {
+        throw DryRun.refused(streams, json, Failure.work(refusal.get()));
+      }
+      int words = corpus.vocabulary().size();
+      new DryRun(
               words,
-              weights(words),
-              (needed + held) >> 20,
-              runtime.maxMemory() >> 20,
-              ((needed + held) * 9 / 8) >> 20));
+              corpus.report().tokens(),
+              held,
+              plan.threads(),
+              phases.getOrDefault("read", 0.0),
+              memory.forecast(words, plan.reverse() ? 2 : 1, plan.threads()))
+          .print(streams, json);
     }
   }
 
-  private long weights(int words) {
-    return Architecture.shapes(plan.model(), words).stream().mapToLong(shape -> shape.size()).sum();
+  /** Refuses what would end in the middle of the training. */
+  private void checkMemory(ChatCorpus corpus) {
+    System.gc(); // what reading left behind would count as held, and stay in memory to the end
+    Optional<String> refusal = refusal(memory(corpus), corpus);
+    if (refusal.isPresent()) {
+      throw Failure.work(refusal.get());
+    }
+  }
+
+  private TrainingMemory memory(ChatCorpus corpus) {
+    TokenPairs pairs = corpus.trainingPairs();
+    return new TrainingMemory(
+        plan.model(),
+        plan.training(),
+        pairs,
+        corpus.heldOut().isEmpty() ? pairs : corpus.heldOutPairs());
+  }
+
+  private Optional<String> refusal(TrainingMemory memory, ChatCorpus corpus) {
+    int words = corpus.vocabulary().size();
+    int hidden = plan.model().hidden();
+    Room room = memory.fit().room(words, hidden, Heap.size());
+    return memory.fit().refusal(words, hidden, room).map(line -> line + ", or lower --batch");
   }
 
   private ChatTrainingResult train(
-      CorpusReading reading, TensorBackend backend, Parallel parallel, Interruption interruption)
+      CorpusReading reading,
+      ChatProvenance provenance,
+      TensorBackend backend,
+      Parallel parallel,
+      Interruption interruption,
+      KeptRun kept,
+      ProgressDisplay display)
       throws IOException {
     ChatCorpus corpus = reading.corpus();
     boolean heldOut = !corpus.heldOut().isEmpty();
     TokenPairs pairs = corpus.trainingPairs();
     TokenPairs measured = heldOut ? corpus.heldOutPairs() : pairs;
-    ChatProvenance provenance = new ChatProvenance(plan, reading, backend);
     long begun = System.nanoTime();
     Weights first = first(corpus.vocabulary(), pairs);
     phases.put("start", since(begun));
     begun = System.nanoTime();
     ChatDirection forward =
         new ChatDirection(
-            plan, streams, interruption, "", provenance.fingerprint("forward"), heldOut);
+            plan,
+            streams,
+            interruption,
+            "",
+            provenance.fingerprint("forward"),
+            kept,
+            display,
+            heldOut);
     TrainedChat trained =
         train(forward, first, pairs, measured, corpus, provenance, backend, parallel);
     phases.put("training", since(begun));
@@ -175,7 +223,14 @@ final class ChatTrainingRun {
       TokenPairs reversed = pairs.reversed();
       ChatDirection reverse =
           new ChatDirection(
-              plan, streams, interruption, ".reverse", provenance.fingerprint("reverse"), heldOut);
+              plan,
+              streams,
+              interruption,
+              ".reverse",
+              provenance.fingerprint("reverse"),
+              kept,
+              display,
+              heldOut);
       back =
           Optional.of(
               train(
@@ -199,8 +254,9 @@ final class ChatTrainingRun {
           .println(
               "interrupted: what was learned so far is in "
                   + plan.output()
-                  + "; --resume goes on from "
-                  + forward.checkpointPath());
+                  + kept.interrupted(phases, since(start)));
+    } else {
+      kept.finished(phases, since(start));
     }
     LearningCurve.of(forward.rows())
         .draw(Math.min(CURVE_COLUMNS, streams.columns() - 1), CURVE_LINES, streams.braille())

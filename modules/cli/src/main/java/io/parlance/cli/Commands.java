@@ -83,6 +83,10 @@ final class Commands {
           new Entry(List.of("convert"), "from one file format to another", ConvertCommand::new),
           new Entry(List.of("info"), "what a model file holds", InfoCommand::new),
           new Entry(
+              List.of("doctor"),
+              "what is wrong with a model file, and a repair",
+              DoctorCommand::new),
+          new Entry(
               List.of("corpora", "list"),
               "texts to train on, and where they are",
               CorporaCommand::new),

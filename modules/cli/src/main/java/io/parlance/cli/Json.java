@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 
 /** Results as JSON: one object, one line. */
 final class Json {
@@ -22,6 +23,16 @@ final class Json {
       json.writeEndObject();
     }
     streams.out().println(text);
+  }
+
+  /** What a training prints that was done before. */
+  static void alreadyFinished(Streams streams, Path output) throws IOException {
+    print(
+        streams,
+        json -> {
+          json.writeStringField("output", output.toString());
+          json.writeBooleanField("already_finished", true);
+        });
   }
 
   /** A float as short as it can be told: 0.7, not 0.699999988079071. */

@@ -84,6 +84,12 @@ final class ProgressDisplay implements TrainingListener {
     line.clear();
   }
 
+  /** Prints a line in place of the bar, which the next progress draws below. */
+  synchronized void say(String text) {
+    clear();
+    streams.err().println(text);
+  }
+
   /** The same in ever fewer characters: a shorter bar, fewer figures, no bar. */
   private List<String> shorter(
       TrainingProgress progress, String percent, List<String> figures, String left) {

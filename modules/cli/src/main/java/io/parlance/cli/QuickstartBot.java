@@ -15,7 +15,6 @@ import io.parlance.tensor.TensorBackend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -67,9 +66,8 @@ final class QuickstartBot {
             Runtime.getRuntime().availableProcessors(),
             Optional.empty(),
             output,
-            false,
-            Duration.ZERO);
-    ChatTrainingResult result = new ChatTrainingRun(plan, streams).run();
+            CheckpointPlan.none());
+    ChatTrainingResult result = new ChatTrainingRun(plan, streams).run().orElseThrow();
     result.tell(streams);
     return result;
   }

@@ -152,7 +152,8 @@ final class QuickstartCommand extends ParlanceCommand {
             Objects.requireNonNull(trainers.get(name)),
             Optional.empty(),
             OutputTarget.of(vectors(name).toString(), Optional.empty()),
-            Optional.empty());
+            Optional.empty(),
+            CheckpointPlan.none());
     return new TrainingRun(plan, streams(), false);
   }
 

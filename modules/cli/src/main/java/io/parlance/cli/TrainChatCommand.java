@@ -6,12 +6,9 @@ import io.parlance.seq2seq.corpus.ChatCorpusOptions;
 import io.parlance.seq2seq.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +32,6 @@ import picocli.CommandLine.Option;
     })
 final class TrainChatCommand extends ParlanceCommand {
   private static final int MOST_THREADS = 1024;
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smh]?)");
 
   @Option(
       names = "--dialogues",
@@ -74,13 +70,8 @@ final class TrainChatCommand extends ParlanceCommand {
       description = "Also learn from reply to question, which takes as long again: for --mmi bidi.")
   private boolean reverse;
 
-  @Option(
-      names = "--resume",
-      order = 50,
-      description = "Go on from the checkpoint that a training of this output left.")
-  private boolean resume;
+  @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
 
-  private Duration checkpointEvery = Duration.ofMinutes(10);
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
@@ -97,30 +88,13 @@ final class TrainChatCommand extends ParlanceCommand {
       description = BackendChoice.DESCRIPTION)
   private @Nullable String backend;
 
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
   @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
 
   TrainChatCommand(Streams streams) {
     super(streams);
-  }
-
-  @Option(
-      names = "--checkpoint-every",
-      order = 51,
-      paramLabel = "TIME",
-      description = "As 90s, 10m, 1h; 0 for never (default: 10m).")
-  void checkpointEvery(String value) {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches()) {
-      throw Failure.call("--checkpoint-every " + value + ": expected a time as 90s, 10m, 1h");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    checkpointEvery =
-        switch (matcher.group(2)) {
-          case "h" -> Duration.ofHours(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofSeconds(number);
-        };
   }
 
   @Option(
@@ -170,14 +144,18 @@ final class TrainChatCommand extends ParlanceCommand {
             threads,
             Optional.ofNullable(backend),
             path,
-            resume,
-            checkpointEvery);
-    ChatTrainingResult result = new ChatTrainingRun(plan, streams()).run();
-    if (json) {
-      result.print(streams());
-    } else {
-      result.tell(streams());
+            checkpoints.plan(output, path));
+    ChatTrainingRun run = new ChatTrainingRun(plan, streams());
+    if (dryRun.given()) {
+      run.dryRun(json);
+      return 0;
     }
-    return result.exitCode();
+    Optional<ChatTrainingResult> result = run.run();
+    if (json) {
+      ChatTrainingResult.print(result, path, streams());
+    } else {
+      result.ifPresent(told -> told.tell(streams()));
+    }
+    return result.map(ChatTrainingResult::exitCode).orElse(0);
   }
 }

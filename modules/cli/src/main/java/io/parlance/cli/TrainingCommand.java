@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all trainers of word vectors share. */
@@ -105,8 +106,12 @@ abstract class TrainingCommand extends ParlanceCommand {
       description = "Also write the vocabulary: a word and its count a line.")
   private @Nullable Path savedVocabulary;
 
-  @Option(names = "--json", order = 38, description = "Print one JSON object at the end.")
+  @Mixin private DryRunFlag dryRun = new DryRunFlag();
+
+  @Option(names = "--json", order = 56, description = "Print one JSON object at the end.")
   private boolean json;
+
+  @Mixin private CheckpointFlags checkpoints = new CheckpointFlags();
 
   TrainingCommand(Streams streams) {
     super(streams);
@@ -222,14 +227,20 @@ abstract class TrainingCommand extends ParlanceCommand {
             trainer,
             Optional.ofNullable(backend),
             target,
-            savedVocabulary(target));
-    TrainingResult result = new TrainingRun(plan, streams(), true).run();
-    if (json) {
-      result.print(streams());
-    } else {
-      result.tell(streams());
+            savedVocabulary(target),
+            checkpoints.plan(output, target.path()));
+    TrainingRun training = new TrainingRun(plan, streams(), true);
+    if (dryRun.given()) {
+      training.dryRun(json);
+      return 0;
     }
-    return result.exitCode();
+    Optional<TrainingResult> result = training.run();
+    if (json) {
+      TrainingResult.print(result, target.path(), streams());
+    } else {
+      result.ifPresent(told -> told.tell(streams()));
+    }
+    return result.map(TrainingResult::exitCode).orElse(0);
   }
 
   /** Checks {@code --dim}, or what a trainer calls it. */
@@ -287,6 +298,7 @@ abstract class TrainingCommand extends ParlanceCommand {
     } catch (IllegalArgumentException e) {
       throw Failure.call(String.valueOf(e.getMessage()));
     }
+    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     if (backend != null) {
       note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
     }

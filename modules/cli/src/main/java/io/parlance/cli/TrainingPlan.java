@@ -27,7 +27,8 @@ record TrainingPlan(
     TrainerFactory trainer,
     Optional<String> backend,
     OutputTarget output,
-    Optional<Path> savedVocabulary) {
+    Optional<Path> savedVocabulary,
+    CheckpointPlan checkpoints) {
 
   /** Makes a trainer with its settings. */
   @FunctionalInterface

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,8 +45,17 @@ record TrainingResult(
     return measures.stream().map(Measure::toString).collect(Collectors.joining(", "));
   }
 
-  /** One JSON object on standard output. */
-  void print(Streams streams) throws IOException {
+  /** One JSON object on standard output, also where nothing was left to do. */
+  static void print(Optional<TrainingResult> result, Path output, Streams streams)
+      throws IOException {
+    if (result.isPresent()) {
+      result.get().print(streams);
+    } else {
+      Json.alreadyFinished(streams, output);
+    }
+  }
+
+  private void print(Streams streams) throws IOException {
     Json.print(
         streams,
         json -> {

@@ -1,8 +1,13 @@
 package io.parlance.cli;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.io.AtomicFile;
 import io.parlance.embeddings.io.EmbeddingsFiles;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
+import io.parlance.embeddings.memory.MemoryPlan.Part;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Corpus;
 import io.parlance.text.CorpusEncoder;
@@ -12,6 +17,8 @@ import io.parlance.text.TextAnalyzer;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
 import io.parlance.trainers.Trained;
+import io.parlance.trainers.Trainer;
+import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,8 +26,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training from texts to a saved model, one phase after the other: {@link #run}. Several trainers
@@ -40,32 +49,99 @@ final class TrainingRun {
     this.epochs = epochs;
   }
 
-  TrainingResult run() throws IOException {
+  /** Trains and saves; empty where it was to go on and is done already. */
+  Optional<TrainingResult> run() throws IOException {
     Interruption interruption = Interruption.listen(streams);
     TensorBackend backend = backend();
     try (EncodedCorpus corpus = read()) {
       tell(corpus);
-      return on(corpus, backend, interruption);
+      return begun(corpus, backend, interruption);
     }
   }
 
-  /** Trains on a corpus that was read as this plan asks, and saves. */
+  /** Reads, and tells what the rest would take. */
+  void dryRun(boolean json) throws IOException {
+    TensorBackend backend = backend();
+    try (EncodedCorpus corpus = read()) {
+      tell(corpus);
+      forecast(corpus, backend, json).print(streams, json);
+    }
+  }
+
+  private DryRun forecast(EncodedCorpus corpus, TensorBackend backend, boolean json)
+      throws IOException {
+    List<Part> held =
+        DryRun.held(
+            Heap.living(),
+            new Part("vocabulary", "", corpus.vocabulary().heapBytes()),
+            new Part("encoded corpus", "", corpus.heapBytes()));
+    try {
+      Trainer trainer = plan.trainer().on(backend, TrainingListener.none());
+      Forecast forecast =
+          trainer
+              .forecast(corpus)
+              .orElseThrow(
+                  () ->
+                      Failure.call(
+                          "--dry-run: what another library's trainer takes is not known here"));
+      return new DryRun(
+          corpus.vocabulary().size(),
+          corpus.tokens(),
+          held,
+          plan.threads(),
+          phases.getOrDefault("read", 0.0),
+          forecast);
+    } catch (UntrainableException e) {
+      throw DryRun.refused(streams, json, Failure.work(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Trains anew on a corpus that was read as this plan asks, and saves. */
   TrainingResult on(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
       throws IOException {
-    Trained trained = train(corpus, backend, interruption);
-    Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
-    save(embeddings);
-    if (trained.stopped()) {
-      streams.err().println("interrupted: what was learned so far is in " + plan.output().path());
+    return begun(corpus, backend, interruption).orElseThrow();
+  }
+
+  private Optional<TrainingResult> begun(
+      EncodedCorpus corpus, TensorBackend backend, Interruption interruption) throws IOException {
+    ProgressDisplay display = new ProgressDisplay(streams, epochs);
+    Trainer trainer = plan.trainer().on(backend, interruption.hearing(display));
+    Fingerprint fingerprint = TrainingFingerprint.of(trainer.fingerprint(), plan, corpus, backend);
+    try (KeptRun kept =
+        new KeptRun(
+            plan.output().path(), plan.checkpoints(), fingerprint, plan.threads(), display::say)) {
+      if (kept.isDone()) {
+        return Optional.empty();
+      }
+      System.gc(); // what reading has left would lie beside what training makes
+      Trained trained;
+      try {
+        trained = train(trainer, corpus, kept.checkpoints("", fingerprint), interruption, display);
+      } finally {
+        display.clear();
+      }
+      Embeddings embeddings = TrainingProvenance.add(trained.embeddings(), plan, corpus, backend);
+      save(embeddings);
+      if (trained.stopped()) {
+        streams
+            .err()
+            .println(
+                "interrupted: what was learned so far is in "
+                    + plan.output().path()
+                    + kept.interrupted(phases, since(start)));
+      } else {
+        kept.finished(phases, since(start));
+      }
+      return Optional.of(
+          new TrainingResult(
+              plan.output().path(),
+              phases,
+              embeddings.size(),
+              embeddings.dimension(),
+              trained.measures(),
+              since(start),
+              trained.stopped() ? interruption.exitCode() : 0));
     }
-    return new TrainingResult(
-        plan.output().path(),
-        phases,
-        embeddings.size(),
-        embeddings.dimension(),
-        trained.measures(),
-        since(start),
-        trained.stopped() ? interruption.exitCode() : 0);
   }
 
   TensorBackend backend() {
@@ -116,14 +192,15 @@ final class TrainingRun {
     }
   }
 
-  private Trained train(EncodedCorpus corpus, TensorBackend backend, Interruption interruption)
+  private Trained train(
+      Trainer trainer,
+      EncodedCorpus corpus,
+      Checkpoints checkpoints,
+      Interruption interruption,
+      ProgressDisplay display)
       throws IOException {
-    ProgressDisplay display = new ProgressDisplay(streams, epochs);
     try {
-      Trained trained =
-          plan.trainer()
-              .on(backend, interruption.hearing(display))
-              .train(corpus, interruption.stop());
+      Trained trained = trainer.train(corpus, checkpoints, interruption.stop());
       phases.putAll(trained.phases());
       return trained;
     } catch (DivergedException e) {
@@ -134,8 +211,6 @@ final class TrainingRun {
       throw interruption.exitCode() == 0
           ? Failure.work(message)
           : Failure.interrupted(interruption.exitCode(), message);
-    } finally {
-      display.clear();
     }
   }
 

@@ -84,6 +84,11 @@ public final class EncodedCorpus implements Closeable {
     return new DocumentReader(this, unit, store, lines, from);
   }
 
+  /** The bytes of heap that it takes beside its vocabulary. */
+  public long heapBytes() {
+    return store.heapBytes() + (long) Long.BYTES * index.length + lines.heapBytes();
+  }
+
   private long share(int part, int parts) {
     return tokens / parts * part + tokens % parts * part / parts;
   }

@@ -90,6 +90,11 @@ final class FileIds implements IdStore {
   }
 
   @Override
+  public long heapBytes() {
+    return 0; // its buffer lies outside the heap
+  }
+
+  @Override
   public void close() throws IOException {
     channel.close();
   }

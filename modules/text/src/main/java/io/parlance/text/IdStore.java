@@ -23,6 +23,9 @@ interface IdStore extends Closeable {
    */
   void read(long position, ByteBuffer into) throws IOException;
 
+  /** The bytes of heap that the ints take. */
+  long heapBytes();
+
   /** Cuts the store down to {@code size} ints. */
   void truncate(long size) throws IOException;
 }

@@ -64,6 +64,10 @@ final class LineLog {
     }
   }
 
+  long heapBytes() {
+    return (long) Long.BYTES * entries.length;
+  }
+
   /** While reading: moves the place on to the sentence at this position, after this boundary. */
   void follow(Place place, long position, Boundary before) {
     place.pass(before);

@@ -56,6 +56,11 @@ final class MemoryIds implements IdStore {
   }
 
   @Override
+  public long heapBytes() {
+    return (long) pages.size() * PAGE * Integer.BYTES;
+  }
+
+  @Override
   public void close() {
     pages.clear();
     size = 0;

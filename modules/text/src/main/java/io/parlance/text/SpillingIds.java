@@ -59,6 +59,11 @@ final class SpillingIds implements IdStore {
   }
 
   @Override
+  public long heapBytes() {
+    return store.heapBytes();
+  }
+
+  @Override
   public void close() throws IOException {
     store.close();
   }

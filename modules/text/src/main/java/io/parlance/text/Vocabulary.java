@@ -126,6 +126,18 @@ public final class Vocabulary {
     return id.isEmpty() ? 0 : (double) count(id.getAsInt()) / totalCount;
   }
 
+  /** The bytes of heap that it takes. */
+  public long heapBytes() {
+    return utf8.length
+        + (long) Integer.BYTES * (offsets.length + table.length)
+        + (long) Long.BYTES * counts.length;
+  }
+
+  /** The bytes of heap that copies of what a model file holds of the first words take. */
+  public long copyBytes(int words) {
+    return offsets[words] + (3L * words + 1) * Long.BYTES; // with offsets as int and as long
+  }
+
   /** All words as UTF-8, one after the other: a copy. */
   public byte[] utf8() {
     return utf8.clone();

@@ -2,8 +2,10 @@ package io.parlance.trainers;
 
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.memory.Forecast;
 import io.parlance.text.EncodedCorpus;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Learns word vectors from an encoded corpus. */
@@ -21,6 +23,18 @@ public interface Trainer {
   default Trained train(EncodedCorpus corpus, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     return train(corpus, Checkpoints.none(), stop);
+  }
+
+  /**
+   * What training on this corpus would take; nothing is trained. Empty where that is not known, as
+   * of trainers of other libraries.
+   *
+   * @throws IOException if the encoded corpus or a temporary file cannot be read or written
+   * @throws UntrainableException if {@link #train} would throw it before it learns
+   */
+  default Optional<Forecast> forecast(EncodedCorpus corpus)
+      throws IOException, UntrainableException {
+    return Optional.empty();
   }
 
   /**

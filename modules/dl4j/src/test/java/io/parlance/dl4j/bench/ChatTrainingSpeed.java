@@ -1,6 +1,7 @@
 package io.parlance.dl4j.bench;
 
 import io.parlance.dl4j.nd4j.Nd4jLibrary;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.training.ChatTrainer;
 import io.parlance.seq2seq.training.ChatTrainingListener;
@@ -11,7 +12,6 @@ import io.parlance.seq2seq.training.TrainingOptions;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -65,7 +65,7 @@ final class ChatTrainingSpeed {
                 InitialWeights.random(model, WORDS, 1),
                 pairs,
                 Exchanges.random(1, WORDS, 2).pairs(),
-                Optional.empty(),
+                Checkpoints.none(),
                 () -> false);
     return trained.tokens() / trained.seconds();
   }

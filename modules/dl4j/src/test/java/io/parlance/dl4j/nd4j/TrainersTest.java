@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.training.ChatTrainer;
@@ -42,7 +43,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,7 @@ class TrainersTest {
               InitialWeights.random(model, CHAT_WORDS, 1),
               pairs(200, 1),
               pairs(40, 2),
-              Optional.empty(),
+              Checkpoints.none(),
               () -> false)
           .best()
           .perplexity();

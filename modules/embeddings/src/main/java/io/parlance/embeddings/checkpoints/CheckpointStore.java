@@ -226,6 +226,11 @@ public final class CheckpointStore implements Checkpoints, Closeable {
     }
   }
 
+  /** The file of the state that was kept last. */
+  public Path newest() {
+    return files.newest();
+  }
+
   /** Whether the last state that was to be kept was written; waits until it is. */
   public boolean isKept() {
     await();

@@ -15,6 +15,25 @@ final class Archives {
   private Archives() {}
 
   /**
+   * Looks for word vectors.
+   *
+   * @throws ModelFormatException if the archive holds none
+   */
+  static void checkContent(Path path, ZipFile archive) throws IOException {
+    if (archive.getEntry(DL4J_VECTORS) == null) {
+      String found =
+          archive.getEntry(DL4J_NETWORK) == null
+              ? "a zip archive without word vectors of DL4J's ("
+                  + DL4J_VECTORS
+                  + "); if a file of word vectors is in it, unpack it"
+              : "a network of DL4J's, expected word vectors: its embedding layer has no words to"
+                  + " go with its weights";
+      throw new ModelFormatException(
+          new Finding(path, Symptom.CONTENT, new Place.Whole(), found), null);
+    }
+  }
+
+  /**
    * Who reads this archive.
    *
    * @throws ModelFormatException if it is damaged or holds something else, or the module that reads
@@ -22,16 +41,7 @@ final class Archives {
    */
   static ArchiveReader reader(Path path) throws IOException {
     try (ZipFile archive = new ZipFile(path.toFile())) {
-      if (archive.getEntry(DL4J_VECTORS) == null) {
-        throw new ModelFormatException(
-            path
-                + (archive.getEntry(DL4J_NETWORK) == null
-                    ? ": a zip archive without word vectors of DL4J's ("
-                        + DL4J_VECTORS
-                        + "); if a file of word vectors is in it, unpack it"
-                    : ": a network of DL4J's, expected word vectors: its embedding layer has no"
-                        + " words to go with its weights"));
-      }
+      checkContent(path, archive);
     } catch (ZipException | EOFException e) {
       throw new ModelFormatException(
           path + ": a zip archive that is damaged or cut off: " + e.getMessage(), e);

@@ -14,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -36,6 +35,19 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** What is done before the new content takes the old one's place. */
+  @FunctionalInterface
+  interface Step {
+    /**
+     * Looks, and refuses by throwing.
+     *
+     * @param written a file with the new content
+     * @param target the file that it is to become, perhaps not there yet
+     * @throws IOException if it is not to become that
+     */
+    void take(Path written, Path target) throws IOException;
+  }
+
   private AtomicFile() {}
 
   /**
@@ -45,7 +57,7 @@ public final class AtomicFile {
    * @throws IOException with a one-line message; the path is then as it was before
    */
   public static void write(Path path, Content content) throws IOException {
-    write(path, Optional.empty(), content);
+    write(path, content, (written, target) -> {});
   }
 
   /**
@@ -53,10 +65,18 @@ public final class AtomicFile {
    * the place of {@code former}. A process killed between the two leaves {@code former} alone.
    */
   public static void write(Path path, Path former, Content content) throws IOException {
-    write(path, Optional.of(former), content);
+    write(
+        path,
+        content,
+        (written, target) -> {
+          if (Files.exists(target)) {
+            move(target, former);
+          }
+        });
   }
 
-  private static void write(Path path, Optional<Path> former, Content content) throws IOException {
+  /** Writes likewise, if the new content is not refused; a device's is not looked at. */
+  static void write(Path path, Content content, Step before) throws IOException {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
         try (OutputStream out = packed(path, Files.newOutputStream(path))) {
@@ -64,7 +84,7 @@ public final class AtomicFile {
         }
         return;
       }
-      replace(target(path), former, content);
+      replace(target(path), content, before);
     } catch (FileSystemException e) {
       String reason = e.getReason();
       throw new IOException(
@@ -79,8 +99,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Optional<Path> former, Content content)
-      throws IOException {
+  private static void replace(Path target, Content content, Step before) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(target + ": is no file's name");
@@ -96,9 +115,7 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
-      if (former.isPresent() && Files.exists(target)) {
-        move(target, former.get());
-      }
+      before.take(temporary, target);
       move(temporary, target);
       syncDirectory(directory);
     } finally {

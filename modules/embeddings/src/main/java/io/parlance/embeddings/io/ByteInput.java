@@ -19,6 +19,7 @@ final class ByteInput implements Closeable {
   private static final int BUFFER = 1 << 17; // stays in the second-level cache
   private static final int LARGEST_BUFFER = 1 << 30;
   private static final long DEFLATE_MOST = 1032; // no deflate stream unpacks to more a byte
+  private static final long USUAL_RATIO = 8; // vectors are packed to no less than a third
 
   private final Path path;
   private final InputStream in;
@@ -29,6 +30,7 @@ final class ByteInput implements Closeable {
   private int limit;
   private long base; // the offset of buffer[0] in the unpacked bytes
   private boolean ended;
+  private long unpackedBytes = -1; // of a gzipped file, once counted
 
   private ByteInput(Path path, InputStream in, boolean gzipped, long fileBytes) {
     this.path = path;
@@ -71,7 +73,10 @@ final class ByteInput implements Closeable {
     try {
       return new GZIPInputStream(raw, BUFFER);
     } catch (EOFException | ZipException e) {
-      throw new ModelFormatException(path + ": a damaged gzip file: its header is broken", e);
+      throw new ModelFormatException(
+          new Finding(
+              path, Symptom.HEADER, new Place.Whole(), "a damaged gzip file: its header is broken"),
+          e);
     }
   }
 
@@ -88,10 +93,38 @@ final class ByteInput implements Closeable {
     return fileBytes;
   }
 
-  /** How many bytes can follow at most, whatever a header says. */
-  long mostBytesLeft() {
-    long most = gzipped ? Math.multiplyExact(fileBytes, DEFLATE_MOST) : fileBytes;
+  /**
+   * How many bytes can follow at most, whatever a header says.
+   *
+   * @param promised how many it says: more than is usual of a gzipped file, and the file is
+   *     unpacked to count them
+   */
+  long mostBytesLeft(long promised) throws IOException {
+    long most = fileBytes;
+    if (gzipped) {
+      most = Math.multiplyExact(fileBytes, DEFLATE_MOST);
+      if (promised > USUAL_RATIO * fileBytes && promised <= most - offset()) {
+        if (unpackedBytes < 0) {
+          unpackedBytes = count(path);
+        }
+        most = unpackedBytes;
+      }
+    }
     return Math.max(0, most - offset());
+  }
+
+  /** How many bytes a gzipped file unpacks to; of a damaged one, to the damage. */
+  private static long count(Path path) throws IOException {
+    try (ByteInput in = open(path)) {
+      try {
+        for (int n = in.fill(1); n > 0; n = in.fill(1)) {
+          in.skip(n);
+        }
+      } catch (ModelFormatException e) {
+        return in.offset(); // the reading itself will meet it
+      }
+      return in.offset();
+    }
   }
 
   /** The buffer; its bytes from {@link #position()} on are the next {@link #fill} promised. */
@@ -140,7 +173,9 @@ final class ByteInput implements Closeable {
       return in.read(buffer, limit, buffer.length - limit);
     } catch (EOFException | ZipException e) {
       throw new ModelFormatException(
-          path + ": byte " + (base + limit) + " unpacked: the gzip file is damaged or cut off", e);
+          new Finding(
+              path, Symptom.CUT_OFF, place(base + limit), "the gzip file is damaged or cut off"),
+          e);
     }
   }
 
@@ -149,20 +184,29 @@ final class ByteInput implements Closeable {
     position += bytes;
   }
 
-  /** A complaint about the byte at {@code offset}. */
-  ModelFormatException damaged(long offset, String complaint) {
-    return new ModelFormatException(
-        path + ": byte " + offset + (gzipped ? " unpacked: " : ": ") + complaint);
+  /** The place of the byte at {@code offset}. */
+  Place place(long offset) {
+    return new Place.Offset(offset, gzipped);
   }
 
-  /** A complaint about line {@code line}, from 1. */
-  ModelFormatException damagedLine(long line, String complaint) {
-    return new ModelFormatException(path + ": line " + line + ": " + complaint);
+  /** A complaint about the byte at {@code offset}. */
+  ModelFormatException damaged(Symptom symptom, long offset, String complaint) {
+    return damaged(symptom, place(offset), complaint);
+  }
+
+  /** A complaint about a place. */
+  ModelFormatException damaged(Symptom symptom, Place place, String complaint) {
+    return new ModelFormatException(new Finding(path, symptom, place, complaint), null);
+  }
+
+  /** A complaint about what the byte at {@code offset} says. */
+  ModelFormatException damaged(long offset, String complaint) {
+    return damaged(Symptom.CONTENT, offset, complaint);
   }
 
   /** A complaint about the file as a whole. */
   ModelFormatException damaged(String complaint) {
-    return new ModelFormatException(path + ": " + complaint);
+    return damaged(Symptom.CONTENT, new Place.Whole(), complaint);
   }
 
   @Override

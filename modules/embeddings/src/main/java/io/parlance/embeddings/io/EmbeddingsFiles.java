@@ -41,10 +41,20 @@ public final class EmbeddingsFiles {
           return new FastTextReader(in).read();
         }
         case WORD2VEC_BINARY -> {
-          return BinaryReader.read(in);
+          LineInput header = TextRows.headerLine(in);
+          Shape shape = Shape.ofHeader(header, in, Float.BYTES);
+          header.leave();
+          return ForeignRows.read(
+              in, finding.format(), shape, new BinaryRows(in, shape.size(), shape.dimension()));
         }
         case WORD2VEC_TEXT -> {
-          return TextReader.read(in);
+          LineInput lines = TextRows.headerLine(in);
+          Shape shape = Shape.ofHeader(lines, in, TextRows.LEAST_NUMBER);
+          return ForeignRows.read(
+              in,
+              finding.format(),
+              shape,
+              new TextRows(lines, shape.promised(), shape.dimension()));
         }
         case DL4J -> {
           return Archives.reader(path).load(path);
@@ -54,9 +64,13 @@ public final class EmbeddingsFiles {
     }
     Shape shape = new Shape(countLines(path), finding.dimension(), false);
     try (ByteInput in = ByteInput.open(path)) {
-      return finding.format() == EmbeddingsFormat.GLOVE
-          ? TextReader.read(in, shape)
-          : TensorBoardPair.read(in, TensorBoardPair.metadataOf(path), shape);
+      if (finding.format() == EmbeddingsFormat.GLOVE) {
+        return ForeignRows.read(
+            in, finding.format(), shape, TextRows.headless(in, shape.dimension()));
+      }
+      try (PairRows rows = new PairRows(in, shape.dimension())) {
+        return ForeignRows.read(in, finding.format(), shape, rows);
+      }
     }
   }
 
@@ -88,9 +102,9 @@ public final class EmbeddingsFiles {
         case DL4J -> {
           return Archives.reader(path).info(path);
         }
-        case WORD2VEC_BINARY -> shape = Shape.ofHeader(TextReader.headerLine(in), in, Float.BYTES);
+        case WORD2VEC_BINARY -> shape = Shape.ofHeader(TextRows.headerLine(in), in, Float.BYTES);
         case WORD2VEC_TEXT ->
-            shape = Shape.ofHeader(TextReader.headerLine(in), in, TextReader.LEAST_NUMBER);
+            shape = Shape.ofHeader(TextRows.headerLine(in), in, TextRows.LEAST_NUMBER);
         default -> shape = new Shape(countLines(path), finding.dimension(), false);
       }
       return new EmbeddingsInfo(

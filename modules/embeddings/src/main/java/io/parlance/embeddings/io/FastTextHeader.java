@@ -56,7 +56,10 @@ record FastTextHeader(
   static FastTextHeader read(ByteInput in) throws IOException {
     int found = in.fill(BYTES);
     if (found < BYTES) {
-      throw in.damaged(in.offset() + found, "the file ends within the header of a fastText model");
+      throw in.damaged(
+          Symptom.CUT_OFF,
+          in.offset() + found,
+          "the file ends within the header of a fastText model");
     }
     ByteBuffer bytes =
         ByteBuffer.wrap(in.array(), in.position(), BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -111,7 +114,7 @@ record FastTextHeader(
       throw in.damaged(
           "a quantised fastText model (.ftz), which is not read; use the model that it was made of");
     }
-    long most = in.mostBytesLeft();
+    long most = in.mostBytesLeft((long) dimension * Float.BYTES);
     if (dimension < 1 || words < 1 || labels < 0 || buckets < 0 || dimension > most) {
       throw in.damaged(
           String.format(

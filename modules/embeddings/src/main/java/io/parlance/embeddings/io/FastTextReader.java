@@ -19,8 +19,6 @@ import java.util.Optional;
  * behind such a byte again, the output matrix, each as two int64 extents and float32s.
  */
 final class FastTextReader {
-  private static final int LONGEST_WORD = 1 << 16;
-  private static final int LEAST_ENTRY = 2 + Long.BYTES; // of a word: a byte, zero, count, type
   private static final int CHUNK = 1 << 14; // floats
 
   private final ByteInput in;
@@ -29,6 +27,10 @@ final class FastTextReader {
   FastTextReader(ByteInput in) throws IOException {
     this.in = in;
     this.header = FastTextHeader.read(in);
+  }
+
+  FastTextHeader header() {
+    return header;
   }
 
   Shape shape() {
@@ -41,13 +43,11 @@ final class FastTextReader {
 
   Loaded read() throws IOException {
     Vocabulary vocabulary = vocabulary();
-    refuseQuantised("input");
     CharacterGrams grams = header.grams();
-    RowMatrix rows = matrix((long) header.words() + header.buckets(), "input");
-    refuseQuantised("output");
-    RowMatrix outputs = matrix(header.outputs(), "output");
+    RowMatrix rows = inputs(true);
+    RowMatrix outputs = outputs();
     if (in.fill(1) > 0) {
-      throw in.damaged(in.offset(), "the file goes on after its output matrix");
+      throw in.damaged(Symptom.TRAILING, in.offset(), "the file goes on after its output matrix");
     }
     SubwordVectors subwords =
         new SubwordVectors(grams, header.words(), BucketRows.all(header.buckets()), rows)
@@ -62,71 +62,40 @@ final class FastTextReader {
         Optional.empty());
   }
 
+  /**
+   * The input matrix, (words + buckets, dimension), which follows the words.
+   *
+   * @param finite whether a number that is not is refused
+   */
+  RowMatrix inputs(boolean finite) throws IOException {
+    refuseQuantised("input");
+    return matrix((long) header.words() + header.buckets(), "input", finite);
+  }
+
+  /** The output matrix, which follows the input matrix. */
+  RowMatrix outputs() throws IOException {
+    refuseQuantised("output");
+    return matrix(header.outputs(), "output", true);
+  }
+
   private Vocabulary vocabulary() throws IOException {
-    long entries = (long) header.words() + header.labels();
-    if (entries * LEAST_ENTRY > in.mostBytesLeft()) {
-      throw in.damaged(
-          in.offset(),
-          String.format(
-              Locale.ROOT,
-              "%d words are promised, but at most %d bytes follow",
-              entries,
-              in.mostBytesLeft()));
-    }
+    FastTextWords entries = new FastTextWords(in, header);
     WordCollector words = new WordCollector();
     long[] counts = new long[header.words()];
-    for (int i = 0; i < entries; i++) {
-      long start = in.offset();
-      int length = wordLength(i);
-      require(length + LEAST_ENTRY, "word " + i);
-      ByteBuffer entry = buffer(length + 1, Long.BYTES + 1);
-      long count = entry.getLong();
-      int type = entry.get();
-      if (type != (i < header.words() ? 0 : 1) || count < 0) {
-        throw in.damaged(
-            start + length + 1,
-            "word "
-                + i
-                + " has the count "
-                + count
-                + " and the type "
-                + type
-                + ", expected "
-                + (i < header.words() ? "0: a word" : "1: a label"));
-      }
-      if (i < header.words()) {
-        counts[i] = count;
-        if (!words.add(in.array(), in.position(), in.position() + length)) {
-          throw in.damaged(start, "word " + i + " came before");
+    while (entries.next()) {
+      if (entries.isWord()) {
+        counts[entries.entry()] = entries.count();
+        if (!words.add(in.array(), entries.from(), entries.to())) {
+          throw in.damaged(
+              Symptom.DUPLICATE, entries.start(), "word " + entries.entry() + " came before");
         }
       }
-      in.skip(length + LEAST_ENTRY);
     }
     return words.vocabulary(counts);
   }
 
-  private int wordLength(int word) throws IOException {
-    int length = 0;
-    for (int available = in.fill(1); ; ) {
-      while (length < available && in.array()[in.position() + length] != 0) {
-        length++;
-      }
-      if (length < available) {
-        return length;
-      }
-      if (length > LONGEST_WORD) {
-        throw in.damaged(
-            in.offset(), "expected word " + word + ", found no end of it in " + length + " bytes");
-      }
-      int more = in.fill(available + 1);
-      if (more == available) {
-        throw in.damaged(in.offset() + available, "the file ends within word " + word);
-      }
-      available = more;
-    }
-  }
-
-  private void refuseQuantised(String matrix) throws IOException {
+  /** Reads the flag before a matrix. */
+  void refuseQuantised(String matrix) throws IOException {
     require(1, "the " + matrix + " matrix");
     int flag = in.array()[in.position()];
     if (flag != 0) {
@@ -137,13 +106,15 @@ final class FastTextReader {
     in.skip(1);
   }
 
-  private RowMatrix matrix(long rows, String name) throws IOException {
+  /** Reads the extents of a matrix, which are known. */
+  void extents(long rows, String name) throws IOException {
     require(2 * Long.BYTES, "the " + name + " matrix");
     ByteBuffer extents = buffer(0, 2 * Long.BYTES);
     long foundRows = extents.getLong();
     long foundDimension = extents.getLong();
     if (foundRows != rows || foundDimension != header.dimension()) {
       throw in.damaged(
+          Symptom.HEADER,
           in.offset(),
           String.format(
               Locale.ROOT,
@@ -155,33 +126,42 @@ final class FastTextReader {
               header.dimension()));
     }
     in.skip(2 * Long.BYTES);
-    long bytes = rows * header.dimension();
-    if (bytes > in.mostBytesLeft() / Float.BYTES) {
+  }
+
+  private RowMatrix matrix(long rows, String name, boolean finite) throws IOException {
+    extents(rows, name);
+    long numbers = rows * header.dimension();
+    long left = in.mostBytesLeft(numbers * Float.BYTES);
+    if (numbers > left / Float.BYTES) {
       throw in.damaged(
+          Symptom.HEADER,
           in.offset(),
           String.format(
               Locale.ROOT,
               "the %s matrix has %d x %d numbers, but at most %d bytes follow",
               name,
               rows,
-              foundDimension,
-              in.mostBytesLeft()));
+              header.dimension(),
+              left));
     }
-    RowMatrix matrix = Allocation.matrix(in, rows, foundDimension);
+    RowMatrix matrix = Allocation.matrix(in, rows, header.dimension());
     for (int row = 0; row < matrix.rows(); ) {
       int held = matrix.contiguous(row); // rows of a dense matrix lie one after the other
-      readFloats(matrix.block(row), matrix.offset(row), held * matrix.dimension(), name);
+      readFloats(matrix.block(row), matrix.offset(row), held * matrix.dimension(), name, finite);
       row += held;
     }
     return matrix;
   }
 
-  private void readFloats(float[] target, int from, int count, String name) throws IOException {
+  private void readFloats(float[] target, int from, int count, String name, boolean finite)
+      throws IOException {
     for (int at = from; at < from + count; ) {
       int n = Math.min(CHUNK, from + count - at);
       require(n * Float.BYTES, "the " + name + " matrix");
       buffer(0, n * Float.BYTES).asFloatBuffer().get(target, at, n);
-      checkFinite(target, at, n, name);
+      if (finite) {
+        checkFinite(target, at, n, name);
+      }
       in.skip(n * Float.BYTES);
       at += n;
     }
@@ -195,16 +175,17 @@ final class FastTextReader {
     for (int i = from; Float.isNaN(probe) && i < from + count; i++) {
       if (!Float.isFinite(numbers[i])) {
         throw in.damaged(
+            Symptom.NOT_FINITE,
             in.offset() + (long) (i - from) * Float.BYTES,
             "the " + name + " matrix holds " + numbers[i] + ", expected finite numbers");
       }
     }
   }
 
-  private void require(int bytes, String what) throws IOException {
+  void require(int bytes, String what) throws IOException {
     int found = in.fill(bytes);
     if (found < bytes) {
-      throw in.damaged(in.offset() + found, "the file ends within " + what);
+      throw in.damaged(Symptom.CUT_OFF, in.offset() + found, "the file ends within " + what);
     }
   }
 

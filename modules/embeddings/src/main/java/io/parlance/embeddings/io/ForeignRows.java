@@ -20,14 +20,28 @@ final class ForeignRows {
   private int duplicates;
   private Optional<String> firstDuplicate = Optional.empty();
 
-  ForeignRows(ByteInput in, EmbeddingsFormat format, int rows, int dimension) throws IOException {
+  private ForeignRows(ByteInput in, EmbeddingsFormat format, int rows, int dimension)
+      throws IOException {
     this.in = in;
     this.format = format;
     this.matrix = Allocation.matrix(in, rows, dimension);
   }
 
+  /** Reads all rows. */
+  static Loaded read(ByteInput in, EmbeddingsFormat format, Shape shape, RowSource source)
+      throws IOException {
+    ForeignRows rows = new ForeignRows(in, format, shape.size(), shape.dimension());
+    while (source.next()) {
+      OptionalInt row = rows.row(source.array(), source.from(), source.to());
+      if (row.isPresent()) {
+        rows.matrix.setRow(row.getAsInt(), source.vector(), 0);
+      }
+    }
+    return rows.finish();
+  }
+
   /** The row of the word {@code bytes[from … to)}, or empty if it came before. */
-  OptionalInt row(byte[] bytes, int from, int to) {
+  private OptionalInt row(byte[] bytes, int from, int to) {
     if (words.add(bytes, from, to)) {
       return OptionalInt.of(words.size() - 1);
     }
@@ -37,11 +51,7 @@ final class ForeignRows {
     return OptionalInt.empty();
   }
 
-  RowMatrix matrix() {
-    return matrix;
-  }
-
-  Loaded finish() throws IOException {
+  private Loaded finish() throws IOException {
     RowMatrix kept = matrix;
     if (words.size() < matrix.rows()) {
       kept = Allocation.matrix(in, words.size(), matrix.dimension());

@@ -45,7 +45,7 @@ final class LineInput {
         return true;
       }
       if (length >= longest) {
-        throw damaged("a line of more than " + longest + " bytes");
+        throw damaged(Symptom.ROW, "a line of more than " + longest + " bytes");
       }
       int more = in.fill(available + 1);
       if (more == available) {
@@ -53,6 +53,7 @@ final class LineInput {
           return false;
         }
         throw damaged(
+            Symptom.CUT_OFF,
             "the file ends within this line, so it may be cut off; if it is whole, end it with a"
                 + " newline");
       }
@@ -84,6 +85,10 @@ final class LineInput {
   }
 
   ModelFormatException damaged(String complaint) {
-    return in.damagedLine(line, complaint);
+    return damaged(Symptom.CONTENT, complaint);
+  }
+
+  ModelFormatException damaged(Symptom symptom, String complaint) {
+    return in.damaged(symptom, new Place.Line(line), complaint);
   }
 }

@@ -3,7 +3,6 @@ package io.parlance.embeddings.io;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.ModelPart;
 import io.parlance.text.Vocabulary;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -55,7 +54,7 @@ final class ModelTensors {
   /** Returns the number of words if the four shapes fit one another and their bytes. */
   static int checkShapes(
       ByteInput in, TensorEntry vectors, TensorEntry utf8, TensorEntry offsets, TensorEntry counts)
-      throws IOException {
+      throws ModelFormatException {
     checkBytes(in, vectors, Float.BYTES);
     checkBytes(in, utf8, 1);
     checkBytes(in, offsets, Long.BYTES);
@@ -82,7 +81,7 @@ final class ModelTensors {
     return (int) size;
   }
 
-  static void checkBytes(ByteInput in, TensorEntry tensor, int unit) throws IOException {
+  static void checkBytes(ByteInput in, TensorEntry tensor, int unit) throws ModelFormatException {
     long elements = tensor.elements();
     if (elements < 0 || elements > Long.MAX_VALUE / unit || elements * unit != tensor.bytes()) {
       throw in.damaged(

@@ -1,5 +1,6 @@
 package io.parlance.embeddings.io;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells a file's format by its first bytes. */
@@ -40,8 +44,52 @@ final class Recognition {
     return peek(in).finding(in);
   }
 
+  /**
+   * As {@link #of}, of a file that may be damaged where it begins.
+   *
+   * @throws ModelFormatException if it is like no format even so
+   */
+  static Finding roughly(ByteInput in) throws IOException {
+    Recognition recognition = peek(in, true);
+    try {
+      Finding finding = recognition.finding(in);
+      return switch (finding.format()) {
+        case WORD2VEC_BINARY ->
+            recognition.hasNumbersInLines()
+                ? new Finding(EmbeddingsFormat.WORD2VEC_TEXT, 0)
+                : finding;
+        case GLOVE -> recognition.pair(in.path()).orElse(finding);
+        default -> finding;
+      };
+    } catch (ModelFormatException e) {
+      if (recognition.hasTensors()) {
+        return new Finding(EmbeddingsFormat.SAFETENSORS, 0);
+      }
+      int dimension = recognition.rowsDimension();
+      if (dimension > 1) {
+        return new Finding(EmbeddingsFormat.GLOVE, dimension);
+      }
+      throw e;
+    }
+  }
+
   private static Recognition peek(ByteInput in) throws IOException {
-    int n = in.fill(PEEK);
+    return peek(in, false);
+  }
+
+  /**
+   * @param some whether what can be unpacked of a gzipped file is enough
+   */
+  private static Recognition peek(ByteInput in, boolean some) throws IOException {
+    int n;
+    try {
+      n = in.fill(PEEK);
+    } catch (ModelFormatException e) {
+      n = in.fill(0);
+      if (!some || n == 0) {
+        throw e;
+      }
+    }
     if (n == 0) {
       throw in.damaged("the file is empty");
     }
@@ -89,7 +137,7 @@ final class Recognition {
           isText(firstEnd) ? EmbeddingsFormat.WORD2VEC_TEXT : EmbeddingsFormat.WORD2VEC_BINARY, 0);
     }
     if (looksLikeText(from, (byte) 1)) { // a word may hold a control character
-      int tabbed = tabbedNumbers(firstEnd);
+      int tabbed = tabbedNumbers(from, firstEnd);
       if (tabbed > 0) {
         return new Finding(EmbeddingsFormat.TENSORBOARD, tabbed);
       }
@@ -99,13 +147,15 @@ final class Recognition {
       }
     }
     throw in.damaged(
+        Symptom.UNKNOWN_FORMAT,
+        new Place.Whole(),
         "not a file of word vectors: neither safetensors nor word2vec, GloVe, fastText or"
             + " TensorBoard; it starts with "
             + excerpt());
   }
 
   private String excerpt() {
-    return TextReader.excerpt(bytes, from, Math.min(to, from + 40));
+    return TextRows.excerpt(bytes, from, Math.min(to, from + 40));
   }
 
   private ByteBuffer littleEndian() {
@@ -117,6 +167,48 @@ final class Recognition {
     return to - from > Long.BYTES
         && bytes[from + Long.BYTES] == '{'
         && littleEndian().getLong(from) >>> 40 == 0;
+  }
+
+  /** Whether some line below the header ends in as many numbers as it promises. */
+  private boolean hasNumbersInLines() {
+    int start = lineEnd(from);
+    Fields header = new Fields(bytes, from, start);
+    header.next();
+    header.next();
+    int dimension = (int) Math.min(header.integer(), PEEK);
+    for (int line = 0; line < LINES && start < to; line++) {
+      int end = lineEnd(start + 1);
+      int numbers = Fields.lastFields(bytes, Math.min(to, start + 1), end, dimension);
+      if (end < to && numbers > start && allNumbers(numbers, end)) {
+        return true;
+      }
+      start = end;
+    }
+    return false;
+  }
+
+  /** TensorBoard's vectors, if most lines are numbers with tabs between, and words lie beside. */
+  private Optional<Finding> pair(Path path) {
+    Map<Integer, Integer> votes = new TreeMap<>();
+    int start = from;
+    int lines = 0;
+    for (; lines < LINES && start < to; lines++) {
+      int end = lineEnd(start);
+      votes.merge(tabbedNumbers(start, end), 1, Integer::sum);
+      start = end + 1;
+    }
+    int half = lines / 2;
+    return votes.entrySet().stream()
+        .filter(entry -> entry.getKey() > 0 && entry.getValue() > half)
+        .filter(entry -> Files.exists(TensorBoardPair.metadataOf(path)))
+        .map(entry -> new Finding(EmbeddingsFormat.TENSORBOARD, entry.getKey()))
+        .findFirst();
+  }
+
+  /** Whether JSON that names types of tensors begins where a safetensors file has it. */
+  private boolean hasTensors() {
+    String head = new String(bytes, from, Math.min(to - from, 1 << 12), ISO_8859_1);
+    return head.startsWith("{\"", Long.BYTES) && head.contains("\"dtype\"");
   }
 
   private int lineEnd(int start) {
@@ -184,9 +276,9 @@ final class Recognition {
     }
   }
 
-  /** How many numbers the first line has, if it has nothing else and tabs between; else 0. */
-  private int tabbedNumbers(int end) {
-    Fields fields = new Fields(bytes, from, end);
+  /** How many numbers a line has, if it has nothing else and tabs between; else 0. */
+  private int tabbedNumbers(int start, int end) {
+    Fields fields = new Fields(bytes, start, end);
     int count = 0;
     while (fields.next()) {
       if (Float.isNaN(fields.number()) || (count > 0 && bytes[fields.from() - 1] != '\t')) {

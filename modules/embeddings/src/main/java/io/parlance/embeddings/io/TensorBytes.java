@@ -23,7 +23,8 @@ final class TensorBytes {
   /** The header's JSON; not summed up yet: {@link #sum}. */
   byte[] header() throws IOException {
     if (in.fill(Long.BYTES) < Long.BYTES) {
-      throw in.damaged(in.fill(1), "the file ends within the length of its header");
+      throw in.damaged(
+          Symptom.CUT_OFF, in.fill(1), "the file ends within the length of its header");
     }
     long length =
         ByteBuffer.wrap(in.array(), in.position(), Long.BYTES)
@@ -31,15 +32,19 @@ final class TensorBytes {
             .getLong();
     crc.update(in.array(), in.position(), Long.BYTES);
     in.skip(Long.BYTES);
-    if (length < 0 || length > Math.min(LARGEST_HEADER, in.mostBytesLeft())) {
+    long left = in.mostBytesLeft(length);
+    if (length < 0 || length > Math.min(LARGEST_HEADER, left)) {
       throw in.damaged(
-          0, "a header of " + length + " bytes, but at most " + in.mostBytesLeft() + " follow");
+          Symptom.HEADER, 0, "a header of " + length + " bytes, but at most " + left + " follow");
     }
     byte[] json = new byte[(int) length];
     for (int at = 0; at < json.length; ) {
       int n = Math.min(in.fill(1), json.length - at);
       if (n == 0) {
-        throw in.damaged(in.offset(), "the file ends within its header of " + length + " bytes");
+        throw in.damaged(
+            Symptom.CUT_OFF,
+            in.offset(),
+            "the file ends within its header of " + length + " bytes");
       }
       System.arraycopy(in.array(), in.position(), json, at, n);
       in.skip(n);
@@ -87,12 +92,15 @@ final class TensorBytes {
   }
 
   /** The next bytes, at most {@code wanted} and a multiple of {@code unit}, as a buffer. */
-  private ByteBuffer next(long wanted, int unit) throws IOException {
+  ByteBuffer next(long wanted, int unit) throws IOException {
     int most = (int) Math.min(CHUNK, wanted);
     int n = Math.min(most, in.fill(most));
     n -= n % unit;
     if (n == 0) {
-      throw in.damaged(in.offset(), "the file ends " + wanted + " bytes before its tensor does");
+      throw in.damaged(
+          Symptom.CUT_OFF,
+          in.offset(),
+          "the file ends " + wanted + " bytes before its tensor does");
     }
     crc.update(in.array(), in.position(), n);
     ByteBuffer bytes =

@@ -148,6 +148,15 @@ public final class TensorFile implements Closeable {
     return values;
   }
 
+  /**
+   * Looks whether there is float32 of this shape, without asking for it.
+   *
+   * @throws ModelFormatException if there is not
+   */
+  public void checkFloats(String name, int rows, int columns) throws IOException {
+    ModelTensors.checkBytes(in, entry(name, "F32", rows, columns), Float.BYTES);
+  }
+
   /** Numbers of 8 bits of this shape. */
   public byte[] int8(String name, int rows, int columns) throws IOException {
     byte[] values = new byte[length(entry(name, "I8", rows, columns), 1)];
@@ -354,7 +363,7 @@ public final class TensorFile implements Closeable {
       }
       next = tensor.end();
     }
-    long left = in.mostBytesLeft();
+    long left = in.mostBytesLeft(next);
     if (in.gzipped() ? next > left : next != left) {
       throw in.damaged(
           dataOffset,

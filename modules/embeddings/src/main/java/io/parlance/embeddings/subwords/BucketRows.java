@@ -55,6 +55,10 @@ public final class BucketRows {
     return size;
   }
 
+  long heapBytes() {
+    return (long) Integer.BYTES * (buckets.length + table.length);
+  }
+
   /** The bucket of a row. */
   public int bucket(int row) {
     return buckets[row];

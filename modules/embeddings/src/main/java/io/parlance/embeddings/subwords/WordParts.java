@@ -52,6 +52,20 @@ public final class WordParts {
     return buckets;
   }
 
+  /** How many buckets the first words fill: those of the first rows. */
+  public int bucketsOf(int firstWords) {
+    int most = words - 1;
+    for (int i = 0; i < starts[firstWords]; i++) {
+      most = Math.max(most, rows[i]);
+    }
+    return most + 1 - words;
+  }
+
+  /** The bytes of heap that the parts take. */
+  public long heapBytes() {
+    return (long) Integer.BYTES * (starts.length + rows.length) + buckets.heapBytes();
+  }
+
   /** The rows of the matrix: one a word and one a bucket. */
   public int size() {
     return Math.addExact(words, buckets.size());

@@ -280,7 +280,7 @@ final class DamagedFilesTest {
     Files.writeString(metadata, "a\n");
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage(metadata + ": ends after 1 words, expected 2");
+        .hasMessage(metadata + ": ends after 1 words, expected one a line of " + damaged);
     Files.writeString(metadata, "a\nb\nc\n");
     assertThatThrownBy(() -> EmbeddingsFiles.read(damaged))
         .hasMessage(metadata + ": line 3: more words than the 2 vectors of " + damaged);

@@ -114,6 +114,31 @@ public final class ChatModelFiles {
     return () -> Weights.of(arrays);
   }
 
+  /**
+   * Holds a file's options against the tensors that its header announces, without reading these.
+   *
+   * @throws ModelFormatException if one is missing or has another type or shape than it must have
+   */
+  public static void check(Path path) throws IOException {
+    try (TensorFile file = TensorFile.open(path, ModelKind.CHAT)) {
+      ChatMetadata metadata = new ChatMetadata(file);
+      ModelOptions options = metadata.options();
+      metadata.analyzer();
+      metadata.context();
+      int words = file.longs(COUNTS).length;
+      List<WeightShape> shapes =
+          Architecture.shapes(options, Math.addExact(words, ChatVocabulary.MARKS));
+      boolean reverse = file.has(REVERSE + Architecture.EMBEDDING);
+      for (WeightShape shape : shapes) {
+        file.checkFloats(shape.name(), shape.rows(), shape.columns());
+        if (reverse) {
+          file.checkFloats(REVERSE + shape.name(), shape.rows(), shape.columns());
+        }
+      }
+      ExchangeTensors.count(file);
+    }
+  }
+
   /** What a file says of itself, without its weights being read. */
   public static ChatInfo info(Path path) throws IOException {
     try (TensorFile file = TensorFile.open(path, ModelKind.CHAT)) {

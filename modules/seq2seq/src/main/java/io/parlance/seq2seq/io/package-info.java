@@ -1,5 +1,5 @@
 /**
- * Chat models and checkpoints in files: each is one safetensors file, with the care of {@link
+ * Chat models in files: each is one safetensors file, with the care of {@link
  * io.parlance.embeddings.io.TensorFile}.
  *
  * <pre>{@code

@@ -1,8 +1,9 @@
 package io.parlance.seq2seq.training;
 
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.Weights;
-import io.parlance.seq2seq.io.Checkpoint;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
@@ -47,16 +48,18 @@ public final class ChatTrainer {
    * @param weights the first ones, which learning changes; of the shapes of the model
    * @param pairs to learn from, at least one
    * @param heldOut to measure on, at least one; the first {@value #MEASURED_PAIRS} are used
-   * @param from where to go on; then the first weights are not used
+   * @param checkpoints where states are kept, and what to go on from; then the first weights are
+   *     not used
    * @param stop asked after every step
    * @throws ChatDivergedException if a gradient is not finite
-   * @throws IOException if the listener throws one
+   * @throws IOException if the listener throws one, or there is a state that cannot be read
+   * @throws IllegalArgumentException if the state is no chat training's
    */
   public TrainedChat train(
       Weights weights,
       TokenPairs pairs,
       TokenPairs heldOut,
-      Optional<Checkpoint> from,
+      Checkpoints checkpoints,
       BooleanSupplier stop)
       throws ChatDivergedException, IOException {
     if (pairs.size() == 0 || heldOut.size() == 0) {
@@ -65,15 +68,15 @@ public final class ChatTrainer {
     }
     Learning learning = new Learning(model, options, weights, backend, parallel);
     Progress progress = new Progress(options, pairs.replyTokens());
-    from.ifPresent(
-        checkpoint -> {
-          learning.restore(checkpoint);
-          progress.restore(checkpoint.state());
-        });
+    Optional<SavedState> from = checkpoints.from();
+    if (from.isPresent()) {
+      learning.restore(from.get());
+      progress.restore(from.get().counters());
+    }
     TokenPairs measured = heldOut.first(MEASURED_PAIRS);
     boolean told = false;
     while (!told && !progress.isOver()) {
-      told = epoch(learning, progress, pairs, measured, stop);
+      told = epoch(learning, progress, pairs, measured, checkpoints, stop);
     }
     if (!progress.isMeasured()) {
       measure(learning, progress, measured);
@@ -87,6 +90,7 @@ public final class ChatTrainer {
       Progress progress,
       TokenPairs pairs,
       TokenPairs measured,
+      Checkpoints checkpoints,
       BooleanSupplier stop)
       throws ChatDivergedException, IOException {
     var batches = Batches.shuffled(pairs, options.batch(), options.seed(), progress.epoch());
@@ -96,12 +100,16 @@ public final class ChatTrainer {
       double rate = learning.rate(progress.fraction());
       double loss = learning.step(batch, rate, dropoutSeed(progress.steps()));
       progress.step(batch.tokens(), loss, (System.nanoTime() - begun) * 1e-9);
-      if (progress.isMeasureDue(progress.batch() == batches.size())) {
+      boolean epochEnds = progress.batch() == batches.size();
+      if (progress.isMeasureDue(epochEnds)) {
         measure(learning, progress, measured);
       }
-      listener.step(
-          progress.pace(), fingerprint -> learning.checkpoint(progress.state(), fingerprint));
-      if (stop.getAsBoolean()) {
+      listener.step(progress.pace());
+      boolean told = stop.getAsBoolean();
+      if (checkpoints.due(epochEnds) || told) {
+        checkpoints.keep(learning.state(progress.state()));
+      }
+      if (told) {
         return true;
       }
     }

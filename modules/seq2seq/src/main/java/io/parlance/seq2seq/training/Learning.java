@@ -1,9 +1,11 @@
 package io.parlance.seq2seq.training;
 
+import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.checkpoints.TrainingState;
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.WeightShape;
 import io.parlance.seq2seq.Weights;
-import io.parlance.seq2seq.io.Checkpoint;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.tensor.autograd.Parameter;
@@ -11,6 +13,7 @@ import io.parlance.tensor.autograd.Tape;
 import io.parlance.tensor.optim.GradientClipping;
 import io.parlance.tensor.optim.Optimizer;
 import io.parlance.tensor.optim.Schedule;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,9 @@ import java.util.TreeMap;
 
 /** The weights of a training and how they move. */
 final class Learning {
+  private static final String WEIGHTS = "weights.";
   private static final String BEST = "best.";
+  private static final String SLOTS = "slots.";
   private static final String STEPS = "optimizer.steps";
   private static final String SCHEDULE = "schedule";
 
@@ -106,35 +111,44 @@ final class Learning {
     }
   }
 
-  Checkpoint checkpoint(Map<String, String> progress, Map<String, String> fingerprint) {
-    Map<String, float[]> slots = new LinkedHashMap<>(optimizer.slots());
-    for (WeightShape shape : best.shapes()) {
-      slots.put(BEST + shape.name(), best.values(shape.name()));
+  /** All that is learned, beside where the training is. */
+  TrainingState state(Map<String, String> progress) {
+    SortedMap<String, String> counters = new TreeMap<>(progress);
+    counters.put(STEPS, Long.toString(optimizer.steps()));
+    counters.put(SCHEDULE, Arrays.toString(schedule.state()));
+    return new TrainingState(counters, tensors());
+  }
+
+  /** The arrays themselves: weights, the best ones so far, what the optimizer remembers. */
+  private Map<String, TensorData> tensors() {
+    Map<String, TensorData> tensors = new LinkedHashMap<>();
+    put(tensors, WEIGHTS, weights);
+    put(tensors, BEST, best);
+    optimizer
+        .slots()
+        .forEach(
+            (name, slot) -> tensors.put(SLOTS + name, new TensorData.Floats(1, slot.length, slot)));
+    return tensors;
+  }
+
+  private static void put(Map<String, TensorData> tensors, String prefix, Weights weights) {
+    for (WeightShape shape : weights.shapes()) {
+      tensors.put(
+          prefix + shape.name(),
+          new TensorData.Floats(shape.rows(), shape.columns(), weights.values(shape.name())));
     }
-    SortedMap<String, String> state = new TreeMap<>(progress);
-    state.put(STEPS, Long.toString(optimizer.steps()));
-    state.put(SCHEDULE, Arrays.toString(schedule.state()));
-    return new Checkpoint(weights, slots, state, new TreeMap<>(fingerprint));
   }
 
   /**
-   * Goes on where a checkpoint was taken.
+   * Goes on where a state was kept.
    *
-   * @throws IllegalArgumentException if it is one of another model or rule
+   * @throws IOException if its tensors are those of another model or rule
+   * @throws IllegalArgumentException if it does not tell where it was
    */
-  void restore(Checkpoint checkpoint) {
-    weights.set(checkpoint.weights());
-    for (WeightShape shape : best.shapes()) {
-      float[] values = best.values(shape.name());
-      float[] kept = checkpoint.slots().get(BEST + shape.name());
-      if (kept == null || kept.length != values.length) {
-        throw new IllegalArgumentException("the checkpoint has no best " + shape.name());
-      }
-      System.arraycopy(kept, 0, values, 0, values.length);
-    }
-    optimizer.restore(
-        checkpoint.slots(), Long.parseLong(Progress.entry(checkpoint.state(), STEPS)));
-    schedule = options.schedule().restored(numbers(Progress.entry(checkpoint.state(), SCHEDULE)));
+  void restore(SavedState saved) throws IOException {
+    saved.restore(tensors());
+    optimizer.restore(optimizer.slots(), saved.counter(STEPS)); // the arrays are filled already
+    schedule = options.schedule().restored(numbers(Progress.entry(saved.counters(), SCHEDULE)));
   }
 
   private static double[] numbers(String list) {

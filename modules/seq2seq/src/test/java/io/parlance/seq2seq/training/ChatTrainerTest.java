@@ -3,12 +3,16 @@ package io.parlance.seq2seq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.embeddings.checkpoints.CheckpointFiles;
+import io.parlance.embeddings.checkpoints.CheckpointInterval;
+import io.parlance.embeddings.checkpoints.CheckpointListener;
+import io.parlance.embeddings.checkpoints.CheckpointStore;
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.WeightShape;
 import io.parlance.seq2seq.Weights;
-import io.parlance.seq2seq.io.Checkpoint;
-import io.parlance.seq2seq.io.CheckpointFiles;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
@@ -16,14 +20,11 @@ import io.parlance.tensor.autograd.Cell;
 import io.parlance.tensor.optim.Adam;
 import io.parlance.tensor.optim.GradientClipping;
 import io.parlance.tensor.optim.Schedule;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatTrainerTest {
+  private static final Fingerprint TEST = Fingerprint.of(Map.of("corpus", "of a test"));
+  private static final CheckpointInterval EPOCHS = new CheckpointInterval.Epochs(2);
+  private static final CheckpointListener NOBODY = new CheckpointListener() {};
   private static final ModelOptions MODEL =
       new ModelOptions(Cell.LSTM, 16, 32, 1, true, false, false);
   private static final int WORDS = 40;
@@ -40,34 +44,43 @@ class ChatTrainerTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "13, 2", "27, 3", "28, 1", "60, 2"})
-  void a_stopped_training_goes_on_to_the_same_weights(int stopAfter, int threads) throws Exception {
-    TrainedChat whole = train(1, Optional.empty(), Integer.MAX_VALUE, new ArrayList<>());
-    List<Checkpoint> taken = new ArrayList<>();
-    TrainedChat first = train(threads, Optional.empty(), stopAfter, taken);
+  void a_stopped_training_goes_on_to_the_same_weights(
+      int stopAfter, int threads, @TempDir Path folder) throws Exception {
+    TrainedChat whole = train(1, Checkpoints.none(), Integer.MAX_VALUE);
+    CheckpointFiles files = CheckpointFiles.of(folder.resolve("checkpoint"));
+    TrainedChat first;
+    try (CheckpointStore store = CheckpointStore.beginning(files, TEST, EPOCHS, NOBODY)) {
+      first = train(threads, store, stopAfter);
+    }
     assertThat(first.ending()).isEqualTo(TrainedChat.Ending.STOPPED);
-    TrainedChat second = train(threads, Optional.of(taken.get(0)), 1000, new ArrayList<>());
-    assertSame(second.weights(), whole.weights());
-    assertThat(second.tokens()).isEqualTo(whole.tokens());
-    assertThat(second.measurements().stream().map(Measurement::perplexity))
-        .containsExactlyElementsOf(
-            whole.measurements().stream().map(Measurement::perplexity).toList());
+    try (CheckpointStore store = CheckpointStore.resuming(files, TEST, EPOCHS, NOBODY)) {
+      assertThat(store.from()).isPresent();
+      TrainedChat second = train(threads, store, 1000);
+      assertSame(second.weights(), whole.weights());
+      assertThat(second.tokens()).isEqualTo(whole.tokens());
+      assertThat(second.measurements().stream().map(Measurement::perplexity))
+          .containsExactlyElementsOf(
+              whole.measurements().stream().map(Measurement::perplexity).toList());
+    }
   }
 
   @Test
-  void a_checkpoint_goes_through_a_file(@TempDir Path folder) throws Exception {
-    TrainedChat whole = train(2, Optional.empty(), Integer.MAX_VALUE, new ArrayList<>());
-    List<Checkpoint> taken = new ArrayList<>();
-    train(2, Optional.empty(), 17, taken);
-    Path file = folder.resolve("checkpoint");
-    CheckpointFiles.write(taken.get(0), file);
-    Checkpoint read = CheckpointFiles.read(file, Map.of("corpus", "of a test"));
-    TrainedChat second = train(1, Optional.of(read), 1000, new ArrayList<>());
-    assertSame(second.weights(), whole.weights());
+  void a_training_goes_on_from_the_last_epoch_that_it_kept(@TempDir Path folder) throws Exception {
+    CheckpointFiles files = CheckpointFiles.of(folder.resolve("checkpoint"));
+    try (CheckpointStore store = CheckpointStore.beginning(files, TEST, EPOCHS, NOBODY)) {
+      train(2, store, Integer.MAX_VALUE);
+    }
+    assertThat(files.newest()).exists();
+    try (CheckpointStore store = CheckpointStore.resuming(files, TEST, EPOCHS, NOBODY)) {
+      assertSame(
+          train(1, store, Integer.MAX_VALUE).weights(),
+          train(1, Checkpoints.none(), Integer.MAX_VALUE).weights());
+    }
   }
 
   @Test
   void perplexity_falls_and_the_best_weights_are_what_is_left() throws Exception {
-    TrainedChat trained = train(2, Optional.empty(), Integer.MAX_VALUE, new ArrayList<>());
+    TrainedChat trained = train(2, Checkpoints.none(), Integer.MAX_VALUE);
     List<Measurement> measured = trained.measurements();
     assertThat(measured).hasSize(12); // three an epoch, one of them at its end
     // 36 words and the end mark, each as likely, are a perplexity of 37; the replies repeat.
@@ -92,7 +105,7 @@ class ChatTrainerTest {
                 InitialWeights.random(MODEL, WORDS, 1),
                 pairs(40, 1),
                 HELD_OUT,
-                Optional.empty(),
+                Checkpoints.none(),
                 () -> false);
     assertThat(trained.ending()).isEqualTo(TrainedChat.Ending.NO_BETTER);
     int last = trained.measurements().size() - 1;
@@ -111,23 +124,20 @@ class ChatTrainerTest {
                         TensorBackend.preferred(),
                         Parallel.sequential(),
                         ChatTrainingListener.none())
-                    .train(weights, PAIRS, HELD_OUT, Optional.empty(), () -> false))
+                    .train(weights, PAIRS, HELD_OUT, Checkpoints.none(), () -> false))
         .isInstanceOf(ChatDivergedException.class)
         .hasMessageContaining("step 1 has a loss of NaN")
         .hasMessageContaining("lower the learning rate");
   }
 
-  private static TrainedChat train(
-      int threads, Optional<Checkpoint> from, int stopAfter, List<Checkpoint> taken)
+  private static TrainedChat train(int threads, Checkpoints checkpoints, int stopAfter)
       throws Exception {
     AtomicInteger steps = new AtomicInteger();
     ChatTrainingListener listener =
         new ChatTrainingListener() {
           @Override
-          public void step(TrainingPace pace, Snapshot snapshot) throws IOException {
-            if (steps.incrementAndGet() == stopAfter) {
-              taken.add(copy(snapshot.take(Map.of("corpus", "of a test"))));
-            }
+          public void step(TrainingPace pace) {
+            steps.incrementAndGet();
           }
         };
     try (Parallel parallel = Parallel.of(threads)) {
@@ -137,15 +147,9 @@ class ChatTrainerTest {
               InitialWeights.random(MODEL, WORDS, 1),
               PAIRS,
               HELD_OUT,
-              from,
+              checkpoints,
               () -> steps.get() >= stopAfter);
     }
-  }
-
-  private static Checkpoint copy(Checkpoint live) {
-    Map<String, float[]> slots = new LinkedHashMap<>();
-    live.slots().forEach((name, values) -> slots.put(name, values.clone()));
-    return new Checkpoint(live.weights().copy(), slots, live.state(), live.fingerprint());
   }
 
   private static TrainingOptions options(int epochs, int patience, double rate) {

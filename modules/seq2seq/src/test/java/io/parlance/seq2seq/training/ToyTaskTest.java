@@ -2,6 +2,7 @@ package io.parlance.seq2seq.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.seq2seq.ChatVocabulary;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.Weights;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class ToyTaskTest {
                   InitialWeights.random(model, VOCABULARY.size(), 1),
                   pairs(learned, reversed),
                   pairs(asked, reversed),
-                  Optional.empty(),
+                  Checkpoints.none(),
                   () -> false);
       assertThat(right(model, trained.weights(), asked, reversed, parallel))
           .as("whole replies that are right, of 500")

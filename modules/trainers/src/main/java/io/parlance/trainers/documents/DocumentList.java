@@ -129,6 +129,16 @@ public final class DocumentList {
     size++;
   }
 
+  /** The bytes of heap that the list takes. */
+  public long heapBytes() {
+    return (long) entries.length * Long.BYTES;
+  }
+
+  /** The bytes that a list of so many documents takes at most, with room to grow. */
+  static long mostBytes(int documents) {
+    return (long) documents * ENTRY * Long.BYTES * 3 / 2;
+  }
+
   /** The number of documents. */
   public int size() {
     return size;

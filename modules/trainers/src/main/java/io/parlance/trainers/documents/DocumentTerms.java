@@ -131,7 +131,17 @@ public final class DocumentTerms {
 
   /** What the matrix takes, or would take, when it is held in memory. */
   public long bytes() {
+    return bytes(cells, documents);
+  }
+
+  /** What a matrix of so many cells takes in memory. */
+  public static long bytes(long cells, int documents) {
     return (cells + documents) * CELL_BYTES;
+  }
+
+  /** What the list of so many documents takes in memory, at most. */
+  public static long listBytes(int documents) {
+    return DocumentList.mostBytes(documents);
   }
 
   /** Whether the matrix is held in memory. */

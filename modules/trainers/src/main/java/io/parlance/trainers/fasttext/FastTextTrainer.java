@@ -3,6 +3,8 @@ package io.parlance.trainers.fasttext;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.subwords.SubwordVectors;
 import io.parlance.embeddings.subwords.WordParts;
 import io.parlance.tensor.RowMatrix;
@@ -10,7 +12,6 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
-import io.parlance.trainers.Heap;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Overflow;
 import io.parlance.trainers.RunOutcome;
@@ -22,8 +23,8 @@ import io.parlance.trainers.windows.WindowLearner;
 import io.parlance.trainers.windows.WindowTraining;
 import io.parlance.trainers.windows.WorkRows;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,9 +34,6 @@ import java.util.function.BooleanSupplier;
  * where options ask for it, one seed gives the same vectors, bit for bit, on any number of threads.
  */
 public final class FastTextTrainer implements Trainer {
-  private static final long MEGABYTE = 1 << 20;
-  private static final long MARGIN = 64 * MEGABYTE; // the collector's young generation, the rest
-
   private final FastTextOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -58,8 +56,22 @@ public final class FastTextTrainer implements Trainer {
   /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    return Fingerprint.of(options.provenance().entries())
-        .with("threads", String.valueOf(options.threads()));
+    Fingerprint settings = Fingerprint.of(options.provenance().entries());
+    return options.deterministic()
+        ? settings
+        : settings.with("threads", String.valueOf(options.threads()));
+  }
+
+  @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus) throws UntrainableException {
+    WordParts parts = new WordParts(corpus.vocabulary(), options.grams());
+    return Optional.of(check(corpus.vocabulary(), parts).forecast(corpus));
+  }
+
+  private FastTextMemory check(Vocabulary vocabulary, WordParts parts) throws UntrainableException {
+    FastTextMemory memory = new FastTextMemory(options, vocabulary, parts);
+    UntrainableException.unless(memory.fit(), vocabulary.size(), options.dimension(), heap);
+    return memory;
   }
 
   @Override
@@ -67,7 +79,7 @@ public final class FastTextTrainer implements Trainer {
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     WordParts parts = new WordParts(vocabulary, options.grams());
-    checkHeap(vocabulary.size(), parts);
+    check(vocabulary, parts);
     WindowTraining training =
         new WindowTraining(
             options.window(),
@@ -103,32 +115,5 @@ public final class FastTextTrainer implements Trainer {
     return options.cbow()
         ? new CbowLearner(options, parts, rows, sampler, output, backend.rowBlocks())
         : new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks());
-  }
-
-  /** Refuses what will not fit, before any work. */
-  private void checkHeap(int words, WordParts parts) throws UntrainableException {
-    int dimension = options.dimension();
-    long rows = RowMatrix.paddedBytes(parts.size(), dimension);
-    long outputs = RowMatrix.paddedBytes(words, dimension);
-    long vectors = (long) words * dimension * Float.BYTES;
-    long need = rows + outputs + vectors + MARGIN;
-    if (need <= heap - Heap.taken()) {
-      return;
-    }
-    long free = heap - Heap.living();
-    if (need > free) {
-      throw new UntrainableException(
-          String.format(
-              Locale.ROOT,
-              "%,d words and %,d buckets of dimension %d need %,d MB, but of %,d MB only %,d are"
-                  + " free: give --memory %dm, or lower --dim, --buckets or --max-vocab",
-              words,
-              parts.buckets().size(),
-              dimension,
-              need / MEGABYTE + 1,
-              heap / MEGABYTE,
-              Math.max(0, free / MEGABYTE),
-              Heap.megabytes(heap - free, need)));
-    }
   }
 }

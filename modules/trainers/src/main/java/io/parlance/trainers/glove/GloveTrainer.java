@@ -4,7 +4,7 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.checkpoints.SavedState;
-import io.parlance.tensor.FactorBlock;
+import io.parlance.embeddings.memory.Forecast;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
@@ -37,6 +37,12 @@ import java.util.function.BooleanSupplier;
 public final class GloveTrainer implements Trainer {
   private static final String COUNT = "count";
 
+  /** Numbers of vectors that a thread learns in a second: 5 M cells/s of dimension 100. */
+  private static final double NUMBERS = 5e8;
+
+  /** Counting all takes about as many times as long as counting some blocks does. */
+  private static final double COUNTS = 4;
+
   private final GloveOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -53,11 +59,49 @@ public final class GloveTrainer implements Trainer {
   }
 
   @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus)
+      throws IOException, UntrainableException {
+    long start = System.nanoTime();
+    Stripes stripes = GloveMemory.stripes(corpus.vocabulary().size(), options.dimension());
+    GloveMemory memory = new GloveMemory(options, corpus);
+    GloveMemory.Shares shares = memory.shares();
+    try (Crew crew = new Crew(options.threads(), () -> false, TrainingListener.none());
+        Cooccurrences counts = cooccurrences(corpus, stripes, shares, crew)) {
+      CellCensus census = CellCensus.of(counts, stripes);
+      return Optional.of(
+          new Forecast(
+              memory.plan(shares, census.bytes()),
+              List.of(new Forecast.Size("cells", census.cells())),
+              COUNTS * seconds(start) + learnSeconds(census.cells()),
+              ""));
+    }
+  }
+
+  private double learnSeconds(long cells) {
+    double numbers = (double) cells * options.dimension() * options.epochs();
+    return numbers / NUMBERS / options.threads();
+  }
+
+  private Cooccurrences cooccurrences(
+      EncodedCorpus corpus, Stripes stripes, GloveMemory.Shares shares, Crew crew)
+      throws IOException {
+    return Cooccurrences.of(
+        corpus,
+        stripes,
+        DistanceWeights.of(options.window()),
+        options.symmetric(),
+        shares.chunkPlaces(),
+        shares.pieceBytes(),
+        options.temporary(),
+        crew);
+  }
+
+  @Override
   public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
-    Stripes stripes = Stripes.of(vocabulary.size(), FactorBlock.bytes(1, options.dimension()) / 2);
-    MemoryPlan plan = MemoryPlan.of(options, corpus, stripes);
+    Stripes stripes = GloveMemory.stripes(vocabulary.size(), options.dimension());
+    GloveMemory.Shares plan = new GloveMemory(options, corpus).shares();
     Map<String, Double> phases = new LinkedHashMap<>();
     try (Crew crew = new Crew(options.threads(), stop, listener);
         Tiles tiles = new Tiles(stripes.blocks(), plan.tileBytes(), options.temporary())) {
@@ -77,22 +121,14 @@ public final class GloveTrainer implements Trainer {
     }
   }
 
-  private void count(EncodedCorpus corpus, Stripes stripes, MemoryPlan plan, Tiles tiles, Crew crew)
+  private void count(
+      EncodedCorpus corpus, Stripes stripes, GloveMemory.Shares plan, Tiles tiles, Crew crew)
       throws IOException {
     int blocks = stripes.blocks();
     DistanceWeights distances = DistanceWeights.of(options.window());
     double chunks = Math.ceil((double) corpus.tokens() / plan.chunkPlaces());
     crew.begin("counting", chunks == 1 ? blocks : (chunks + 1) * blocks, List::of);
-    try (Cooccurrences counts =
-        Cooccurrences.of(
-            corpus,
-            stripes,
-            distances,
-            options.symmetric(),
-            plan.chunkPlaces(),
-            plan.pieceBytes(),
-            options.temporary(),
-            crew)) {
+    try (Cooccurrences counts = cooccurrences(corpus, stripes, plan, crew)) {
       CountLogs logs = new CountLogs(distances.unit());
       Crew.Benches<TileBench> benches =
           new Crew.Benches<>(

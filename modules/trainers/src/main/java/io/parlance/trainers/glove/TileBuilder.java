@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class TileBuilder implements RowCounter.Row {
   /** Cells after which a portion is dealt out. */
-  private static final int PORTION = 1 << 19;
+  static final int PORTION = 1 << 19;
 
   private final Stripes stripes;
   private final CountLogs logarithms;

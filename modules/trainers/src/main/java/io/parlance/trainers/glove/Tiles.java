@@ -61,10 +61,7 @@ final class Tiles implements Closeable {
    * @throws IOException if the temporary file cannot be written
    */
   void add(int rowBlock, int columnBlock, CellTile piece) throws IOException {
-    long bytes =
-        OVERHEAD
-            + (long) piece.groups().length * Integer.BYTES
-            + (long) piece.cells() * (Short.BYTES + Float.BYTES);
+    long bytes = OVERHEAD + bytes(piece.groups().length, piece.cells());
     boolean fits = held.addAndGet(bytes) <= memory;
     if (!fits) {
       held.addAndGet(-bytes);
@@ -77,6 +74,16 @@ final class Tiles implements Closeable {
                 : new Piece.Filed(
                     file().append(packed(piece)), piece.groups().length, piece.cells()));
     cells.addAndGet(piece.cells());
+  }
+
+  private static long bytes(long groups, long cells) {
+    return groups * Integer.BYTES + cells * (Short.BYTES + Float.BYTES);
+  }
+
+  /** The bytes of all tiles between so many blocks. */
+  static long bytes(long groups, long cells, int blocks) {
+    long portions = cells / blocks / TileBuilder.PORTION + 1;
+    return bytes(groups, cells) + portions * blocks * blocks * OVERHEAD;
   }
 
   private synchronized ScratchFile file() throws IOException {

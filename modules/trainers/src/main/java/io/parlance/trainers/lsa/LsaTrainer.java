@@ -4,6 +4,9 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
+import io.parlance.embeddings.memory.Room;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.DocumentReader;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 
 /**
  * Trains LSA: weighs the counts of documents by terms and finds their largest singular values.
@@ -30,21 +34,60 @@ import java.util.function.BooleanSupplier;
  * <p>The result does not depend on the number of threads, nor on whether the matrix fits in memory.
  */
 public final class LsaTrainer implements Trainer {
+  /** The passes that a training of the default tolerance takes, and a thread's speed in them. */
+  private static final double USUAL_PASSES = 15;
+
+  private static final double PRODUCTS = 1e9;
+
   private final LsaOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
-  private final long memory;
+  private final LongFunction<Room> rooms;
 
   public LsaTrainer(LsaOptions options, TensorBackend backend, TrainingListener listener) {
-    this(options, backend, listener, Runtime.getRuntime().maxMemory());
+    this(options, backend, listener, need -> Room.of(Heap.size(), need));
   }
 
-  /** With so many bytes for matrices. */
-  LsaTrainer(LsaOptions options, TensorBackend backend, TrainingListener listener, long memory) {
+  /** With the room that is given for so many bytes. */
+  LsaTrainer(
+      LsaOptions options,
+      TensorBackend backend,
+      TrainingListener listener,
+      LongFunction<Room> rooms) {
     this.options = options;
     this.backend = backend;
     this.listener = listener;
-    this.memory = memory;
+    this.rooms = rooms;
+  }
+
+  @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus)
+      throws IOException, UntrainableException {
+    DocumentTerms counts = count(corpus);
+    return Optional.of(
+        new Forecast(
+            new LsaMemory(options).plan(counts),
+            List.of(
+                new Forecast.Size("documents", counts.documents()),
+                new Forecast.Size("cells", counts.cells())),
+            seconds(counts),
+            ""));
+  }
+
+  private double seconds(DocumentTerms counts) {
+    double products =
+        2.0
+            * counts.cells()
+            * TruncatedSvd.columns(options.rank(), counts.documents(), counts.terms());
+    return USUAL_PASSES * products / PRODUCTS / options.threads();
+  }
+
+  private DocumentTerms count(EncodedCorpus corpus) throws IOException, UntrainableException {
+    int terms = corpus.vocabulary().size();
+    int documents = documents(corpus);
+    checkRank(documents, terms); // first: memory for a rank that cannot be is not to be asked for
+    long room = new LsaMemory(options).forCounts(terms, documents, rooms);
+    return DocumentTerms.of(corpus, options.document(), room);
   }
 
   @Override
@@ -58,11 +101,7 @@ public final class LsaTrainer implements Trainer {
       throws IOException, UntrainableException {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();
-    int terms = corpus.vocabulary().size();
-    long documents = documents(corpus);
-    checkRank(documents, terms); // first: memory for a rank that cannot be is not to be asked for
-    long room = new LsaMemory(options, memory).forCounts(terms, documents);
-    DocumentTerms counts = DocumentTerms.of(corpus, options.document(), room);
+    DocumentTerms counts = count(corpus);
     TermWeights weights =
         TermWeights.of(options.weighting(), TermStatistics.of(counts), counts.terms());
     WeightedTerms matrix = new WeightedTerms(counts, weights);
@@ -142,11 +181,11 @@ public final class LsaTrainer implements Trainer {
     return (options.rank() + 1) / 2;
   }
 
-  private long documents(EncodedCorpus corpus) throws IOException {
+  private int documents(EncodedCorpus corpus) throws IOException {
     DocumentReader reader = corpus.documents(options.document());
-    long documents = 0;
+    int documents = 0;
     while (reader.next()) {
-      documents++;
+      documents = Math.incrementExact(documents);
     }
     return documents;
   }

@@ -5,6 +5,8 @@ import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -33,6 +35,9 @@ import java.util.function.Supplier;
 public final class PlsaTrainer implements Trainer {
   private static final long MOST_FLOATS = 1 << 30; // of P(w|z): one array
 
+  /** The products of P(w|z) and P(z|d) that a thread does in a second. */
+  private static final double PRODUCTS = 1e9;
+
   private final PlsaOptions options;
   private final TensorBackend backend;
   private final TrainingListener listener;
@@ -49,16 +54,43 @@ public final class PlsaTrainer implements Trainer {
   }
 
   @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus)
+      throws IOException, UntrainableException {
+    PlsaMemory memory = new PlsaMemory(options, Heap.size());
+    DocumentTerms matrix = count(corpus, memory);
+    double products = (double) matrix.cells() * options.topics() * options.restarts();
+    return Optional.of(
+        new Forecast(
+            memory.plan(matrix),
+            List.of(
+                new Forecast.Size("documents", matrix.documents()),
+                new Forecast.Size("cells", matrix.cells())),
+            options.iterations() * products / PRODUCTS / options.threads(),
+            ""));
+  }
+
+  private DocumentTerms count(EncodedCorpus corpus, PlsaMemory memory)
+      throws IOException, UntrainableException {
+    DocumentTerms matrix = count(corpus, memory.forCounting());
+    check(matrix);
+    if (matrix.kept() && !memory.fits(matrix)) {
+      matrix = count(corpus, 0);
+    }
+    memory.check(matrix);
+    return matrix;
+  }
+
+  private DocumentTerms count(EncodedCorpus corpus, long kept) throws IOException {
+    return DocumentTerms.of(corpus, options.document(), kept)
+        .withoutFrequent(options.maxDocumentShare());
+  }
+
+  @Override
   public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Map<String, Double> phases = new LinkedHashMap<>();
     long start = System.nanoTime();
-    MemoryNeed memory = MemoryNeed.now(options);
-    DocumentTerms matrix =
-        DocumentTerms.of(corpus, options.document(), memory.forCounting())
-            .withoutFrequent(options.maxDocumentShare());
-    check(matrix);
-    memory.check(matrix);
+    DocumentTerms matrix = count(corpus, new PlsaMemory(options, Heap.size()));
     HeldOut heldOut =
         options.heldOut() > 0
             ? new HeldOut(options.heldOut(), options.seed(), matrix.terms())

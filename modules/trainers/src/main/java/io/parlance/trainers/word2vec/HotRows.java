@@ -42,9 +42,14 @@ final class HotRows implements WorkRows {
     return threads == 1 ? 0 : Math.min(MOST, rows);
   }
 
-  /** A zero matrix with room for the copies behind its {@code rows} rows. */
+  /** The rows of a matrix with room for the copies behind its {@code rows} rows. */
+  static int rows(int rows, int threads) {
+    return Math.addExact(rows, threads * count(rows, threads));
+  }
+
+  /** A zero matrix of so many rows. */
   static RowMatrix matrix(int rows, int dimension, int threads) {
-    return RowMatrix.padded(Math.addExact(rows, threads * count(rows, threads)), dimension);
+    return RowMatrix.padded(rows(rows, threads), dimension);
   }
 
   /** The copies of thread {@code thread}, of the last of {@code rows} rows. */

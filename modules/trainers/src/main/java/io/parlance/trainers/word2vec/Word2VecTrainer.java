@@ -3,6 +3,8 @@ package io.parlance.trainers.word2vec;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.memory.Forecast;
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
@@ -17,6 +19,7 @@ import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,14 +43,28 @@ public final class Word2VecTrainer implements Trainer {
   /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    return Fingerprint.of(options.provenance().entries())
-        .with("threads", String.valueOf(options.threads()));
+    Fingerprint settings = Fingerprint.of(options.provenance().entries());
+    return options.deterministic()
+        ? settings
+        : settings.with("threads", String.valueOf(options.threads()));
+  }
+
+  @Override
+  public Optional<Forecast> forecast(EncodedCorpus corpus) throws UntrainableException {
+    Word2VecMemory memory = new Word2VecMemory(options, corpus.vocabulary());
+    check(memory, corpus.vocabulary());
+    return Optional.of(memory.forecast(corpus));
+  }
+
+  private void check(Word2VecMemory memory, Vocabulary vocabulary) throws UntrainableException {
+    UntrainableException.unless(memory.fit(), vocabulary.size(), options.dimension(), Heap.size());
   }
 
   @Override
   public Trained train(EncodedCorpus corpus, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
+    check(new Word2VecMemory(options, vocabulary), vocabulary);
     WindowTraining training =
         new WindowTraining(
             options.window(),

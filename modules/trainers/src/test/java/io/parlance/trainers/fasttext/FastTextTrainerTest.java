@@ -159,8 +159,7 @@ class FastTextTrainerTest {
     UntrainableException refusal =
         catchThrowableOfType(UntrainableException.class, () -> small.train(corpus, () -> false));
     Matcher message =
-        Pattern.compile(
-                "14 words and .* buckets of dimension 10000 need .*: give --memory (\\d+)m, .*")
+        Pattern.compile("14 words of dimension 10,000 need .*: give --memory (\\d+)m")
             .matcher(String.valueOf(refusal.getMessage()));
     assertThat(message.matches()).as("%s", refusal.getMessage()).isTrue();
     long enough = (Long.parseLong(message.group(1)) - 5) << 20; // a JVM keeps some back

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.memory.Room;
 import io.parlance.embeddings.query.NearestNeighbors;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LsaTrainerTest {
   private static final LsaOptions SMALL = LsaOptions.defaults().withRank(8).withThreads(1);
-  private static final long AMPLE = 1L << 30;
+  private static final Room AMPLE = new Room(1L << 30, 0);
 
   private final Path folder;
   private final List<EpochReport> reports = new ArrayList<>();
@@ -34,8 +35,8 @@ class LsaTrainerTest {
     this.folder = folder;
   }
 
-  private Trained train(EncodedCorpus corpus, LsaOptions options, long memory) throws Exception {
-    return new LsaTrainer(options, TensorBackend.preferred(), new Recorder(), memory)
+  private Trained train(EncodedCorpus corpus, LsaOptions options, Room room) throws Exception {
+    return new LsaTrainer(options, TensorBackend.preferred(), new Recorder(), need -> room)
         .train(corpus, () -> false);
   }
 
@@ -121,8 +122,9 @@ class LsaTrainerTest {
   @Test
   void a_matrix_that_is_counted_anew_on_each_pass_gives_the_same_bits() throws Exception {
     try (EncodedCorpus corpus = Texts.encode(folder, Texts.topical(9000, 4, 5))) {
-      long least = LsaMemory.least(corpus.vocabulary().size(), 9000, 8); // none for the counts
-      Embeddings streamed = train(corpus, SMALL, least).embeddings();
+      long least = new LsaMemory(SMALL).fit(9000).need().bytes(corpus.vocabulary().size(), 8);
+      Room none = new Room(AMPLE.heap(), AMPLE.free() - least); // for the counts
+      Embeddings streamed = train(corpus, SMALL, none).embeddings();
       assertSame(streamed, train(corpus, SMALL, AMPLE).embeddings());
     }
   }
@@ -153,7 +155,10 @@ class LsaTrainerTest {
     try (EncodedCorpus corpus = Texts.encode(folder, Texts.topical(2000, 4, 6))) {
       Trained trained =
           new LsaTrainer(
-                  SMALL.withTolerance(1e-6), TensorBackend.preferred(), new Recorder(), AMPLE)
+                  SMALL.withTolerance(1e-6),
+                  TensorBackend.preferred(),
+                  new Recorder(),
+                  need -> AMPLE)
               .train(corpus, () -> true);
       assertThat(trained.stopped()).isTrue();
       assertThat(trained.embeddings().dimension()).isEqualTo(8);
@@ -203,16 +208,16 @@ class LsaTrainerTest {
   @Test
   void too_little_memory_is_refused_with_what_would_do() throws Exception {
     try (EncodedCorpus corpus = Texts.encode(folder, Texts.topical(200, 4, 7))) {
-      assertThatThrownBy(() -> train(corpus, SMALL, 1 << 20))
+      assertThatThrownBy(() -> train(corpus, SMALL, new Room(1 << 20, 0)))
           .isInstanceOf(UntrainableException.class)
-          .hasMessageContaining("need --memory ");
+          .hasMessageContaining(": give --memory ");
     }
   }
 
   @Test
   void a_rank_that_cannot_be_is_refused_before_memory_for_it_is_asked_for() throws Exception {
     try (EncodedCorpus corpus = Texts.encode(folder, Texts.topical(200, 4, 7))) {
-      assertThatThrownBy(() -> train(corpus, SMALL.withRank(9000), 1 << 20))
+      assertThatThrownBy(() -> train(corpus, SMALL.withRank(9000), new Room(1 << 20, 0)))
           .isInstanceOf(UntrainableException.class)
           .hasMessageStartingWith("rank 9,000 is above what 200 documents");
     }

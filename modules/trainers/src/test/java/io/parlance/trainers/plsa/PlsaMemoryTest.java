@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.parlance.embeddings.memory.Heap;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.documents.DocumentTerms;
@@ -12,26 +13,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class MemoryNeedTest {
+class PlsaMemoryTest {
   private static final long MEGABYTE = 1 << 20;
 
   @Test
-  void too_small_a_heap_is_refused_with_one_that_is_enough() throws IOException {
+  void too_small_a_heap_is_refused_with_topics_and_a_heap_that_are_enough() throws IOException {
     try (EncodedCorpus corpus = Documents.random(2000, 20, 500, 1)) {
       DocumentTerms matrix = Documents.matrix(corpus);
       PlsaOptions options = PlsaOptions.defaults().withTopics(1000);
-      MemoryNeed small = new MemoryNeed(options, 0, 32 * MEGABYTE);
+      long small = Heap.living() + 64 * MEGABYTE;
       UntrainableException refusal =
-          catchThrowableOfType(UntrainableException.class, () -> small.check(matrix));
+          catchThrowableOfType(
+              UntrainableException.class, () -> new PlsaMemory(options, small).check(matrix));
       Matcher message =
           Pattern.compile(
-                  "1,000 topics for 2,000 documents and \\d+ words need \\d+ MB of memory, not 32 MB:"
-                      + " give --memory (\\d+)m, or lower --topics or --max-vocab")
+                  "\\d+ words of dimension 1,000 need \\d+ MB, but of a heap of \\d+ MB only \\d+ MB"
+                      + " are free: give --memory (\\d+)m, (or --max-vocab \\d+, )?or --topics (\\d+)")
               .matcher(String.valueOf(refusal.getMessage()));
       assertThat(message.matches()).as("%s", refusal.getMessage()).isTrue();
       long enough = (Long.parseLong(message.group(1)) - 5) * MEGABYTE; // a JVM keeps some back
-      MemoryNeed fits = new MemoryNeed(options, 0, enough);
-      assertThatCode(() -> fits.check(matrix)).doesNotThrowAnyException();
+      assertThatCode(() -> new PlsaMemory(options, enough).check(matrix))
+          .doesNotThrowAnyException();
+      PlsaOptions fewer = options.withTopics(Integer.parseInt(message.group(3)) * 9 / 10);
+      assertThatCode(() -> new PlsaMemory(fewer, small).check(matrix)).doesNotThrowAnyException();
     }
   }
 }
