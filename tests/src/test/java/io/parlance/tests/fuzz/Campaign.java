@@ -107,7 +107,7 @@ final class Campaign {
         }
       }
     } catch (IOException | RuntimeException | Error e) {
-      fail(number, bytes, e.toString(), place(e));
+      fail(number, bytes, e.toString(), e instanceof AssertionError ? e.toString() : place(e));
     }
     inputs++;
   }

@@ -293,7 +293,7 @@ final class ModelTargets {
     boolean words =
         examination.diagnosis().kind().orElse(ModelKind.WORD_VECTORS) == ModelKind.WORD_VECTORS;
     if (examination.diagnosis().sound() && words && examination.diagnosis().words() > 0) {
-      Embeddings embeddings = EmbeddingsFiles.load(file).embeddings();
+      Embeddings embeddings = readable(file);
       assertThat((long) embeddings.size()).isEqualTo(examination.diagnosis().words());
     }
     Path out = folder.resolve("saved.tsv");
@@ -305,9 +305,17 @@ final class ModelTargets {
       return;
     }
     if (words && report.words() > 0) {
-      Embeddings saved = EmbeddingsFiles.load(out).embeddings();
+      Embeddings saved = readable(out);
       assertThat((long) saved.size()).isEqualTo(report.words());
       assertConsistent(saved);
+    }
+  }
+
+  private static Embeddings readable(Path file) {
+    try {
+      return EmbeddingsFiles.load(file).embeddings();
+    } catch (IOException e) {
+      throw new AssertionError("called sound, but refused: " + e.getMessage(), e);
     }
   }
 }

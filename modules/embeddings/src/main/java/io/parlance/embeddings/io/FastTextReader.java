@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 final class FastTextReader {
   private static final int CHUNK = 1 << 14; // floats
-  private static final float LARGEST = 1e36f; // a word has fewer than a hundred rows
-  static final String USABLE = "finite numbers, of at most 1e36 as they are summed up";
+  private static final float LARGEST = 1e32f; // a word of 64 KB has some 400,000 rows
+  static final String USABLE = "finite numbers, of at most 1e32 as they are summed up";
 
   private final ByteInput in;
   private final FastTextHeader header;
