@@ -121,7 +121,7 @@ final class FixtureFiles {
     java.util.Arrays.fill(list, -1);
     for (int i = 0; i < 2; i++) {
       list[14 * i] = 0;
-      list[14 * i + 1] = i + 1;
+      list[14 * i + 1] = i + 1L;
       list[14 * i + 2] = i;
     }
     Embeddings model =

@@ -159,7 +159,7 @@ final class ModelTargets {
     java.util.Arrays.fill(list, -1);
     for (int i = 0; i < 3; i++) {
       list[14 * i] = i % 2;
-      list[14 * i + 1] = i + 1;
+      list[14 * i + 1] = i + 1L;
       list[14 * i + 2] = i;
     }
     return Embeddings.of(vocabulary(), matrix(WORDS.size(), DIMENSION), Provenance.of(provenance))

@@ -59,7 +59,7 @@ final class RepairedTensors {
     boolean partsWhole = !words.map(TensorWords::subwordsBroken).orElse(false);
     boolean allWords = !vectors || (kept.cardinality() == size && partsWhole);
     if (broken.isEmpty() && allWords) {
-      return copied(out, notes, size);
+      return copied(out, notes, vectors ? size : 0);
     }
     if (header.metadata().containsKey(ModelTensors.FORMAT) && !vectors) {
       throw new ModelFormatException(

@@ -284,7 +284,7 @@ public final class TensorFile implements Closeable {
 
   /** A complaint about what the tensors hold. */
   public ModelFormatException damaged(String complaint) {
-    return in.damaged(complaint);
+    return in.damaged(complaint.replaceAll("\\p{Cntrl}", "?")); // it may quote the file
   }
 
   @Override

@@ -133,6 +133,7 @@ final class TensorWords {
       plain &= tensor.isPresent() && tensor.get().shape().size() == 1;
     }
     if (vectors.isEmpty() || !plain) {
+      kept.clear(); // no reader finds words in it
       String format = header.metadata().get(ModelTensors.FORMAT);
       if (ModelKind.WORD_VECTORS.format().equals(format)) {
         findings.add(in.damaged("the tensors that hold words and their vectors are not all there"));
