@@ -75,6 +75,14 @@ abstract class TrainingCommand extends ParlanceCommand {
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
+      names = "--deterministic",
+      order = 34,
+      description =
+          "The same file for a seed on any number of threads. Slower for word2vec and fasttext; the"
+              + " others are so anyway.")
+  private boolean deterministic;
+
+  @Option(
       names = "--seed",
       order = 35,
       paramLabel = "N",
@@ -131,7 +139,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       names = "--threads",
       order = 33,
       paramLabel = "N",
-      description = "Threads (default: one a core). With 1, a seed gives the same file always.")
+      description = "Threads (default: one a core).")
   final void threads(int value) {
     threads = within("--threads", value, 1, MOST_THREADS);
   }
@@ -271,6 +279,10 @@ abstract class TrainingCommand extends ParlanceCommand {
 
   final int threads() {
     return threads;
+  }
+
+  final boolean deterministic() {
+    return deterministic;
   }
 
   final long seed() {
