@@ -113,9 +113,8 @@ class ChatTest {
   }
 
   @Test
-  void a_training_that_was_killed_goes_on_to_the_very_same_model() throws Exception {
-    String train =
-        "train chat --dialogues talks.tsv --held-out 0 --epochs 60 --checkpoint-every 1s" + SMALL;
+  void a_training_that_was_interrupted_goes_on_to_the_very_same_model() throws Exception {
+    String train = "train chat --dialogues talks.tsv --held-out 0 --epochs 60" + SMALL;
     assertThat(shell("parlance " + train + " --output whole.safetensors").exitCode()).isZero();
     Process process =
         Launcher.in(folder)
@@ -123,30 +122,38 @@ class ChatTest {
                 List.of(
                     "bash",
                     "-c",
-                    "exec \"$0\" " + train + " --output killed.safetensors 2> errors",
+                    "exec \"$0\" " + train + " --output stopped.safetensors 2> errors",
                     Launcher.in(folder).script().toString()));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!Files.exists(folder.resolve("killed.checkpoint")) && process.isAlive()) {
+    Path log = folder.resolve("stopped.log.csv");
+    while (process.isAlive() && (!Files.exists(log) || Files.readAllLines(log).size() < 3)) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(5);
     }
-    process.destroyForcibly().waitFor();
-    Outcome outcome = shell("parlance " + train + " --output killed.safetensors --resume");
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(Files.readString(folder.resolve("errors")))
+        .contains("learned so far is in stopped.safetensors; --resume goes on from")
+        .contains("stopped.checkpoint");
+    assertFails(
+        1,
+        "stopped.checkpoint: the training began with hidden 64, but it is to go on with hidden 32",
+        train.replace("--hidden 64", "--hidden 32") + " --output stopped.safetensors --resume");
+    byte[] bytes = Files.readAllBytes(folder.resolve("stopped.checkpoint"));
+    byte[] damaged = bytes.clone();
+    damaged[bytes.length / 2] ^= 1;
+    Files.write(folder.resolve("stopped.checkpoint"), damaged);
+    assertFails(
+        1,
+        "stopped.checkpoint: damaged: its checksum is",
+        train + " --output stopped.safetensors --resume");
+    Files.write(folder.resolve("stopped.checkpoint"), bytes);
+    Outcome outcome = shell("parlance " + train + " --output stopped.safetensors --resume");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(outcome.err()).contains("going on from killed.checkpoint, after");
-    assertThat(folder.resolve("killed.safetensors"))
+    assertThat(outcome.err()).contains("going on from stopped.checkpoint, after");
+    assertThat(folder.resolve("stopped.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
-    assertFails(
-        1,
-        "killed.checkpoint: the training began with hidden 64, but it is to go on with hidden 32",
-        train.replace("--hidden 64", "--hidden 32") + " --output killed.safetensors --resume");
-    byte[] bytes = Files.readAllBytes(folder.resolve("killed.checkpoint"));
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(folder.resolve("killed.checkpoint"), bytes);
-    assertFails(
-        1,
-        "killed.checkpoint: damaged: its checksum is",
-        train + " --output killed.safetensors --resume");
+    assertThat(folder.resolve("stopped.checkpoint")).doesNotExist();
   }
 
   @Test

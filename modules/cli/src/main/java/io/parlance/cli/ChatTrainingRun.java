@@ -60,6 +60,7 @@ final class ChatTrainingRun {
               plan.checkpoints(),
               provenance.whole(),
               plan.threads(),
+              start,
               display::say)) {
         if (kept.isDone()) {
           return Optional.empty();

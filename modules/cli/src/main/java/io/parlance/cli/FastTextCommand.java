@@ -115,6 +115,7 @@ final class FastTextCommand extends CbowTrainingCommand {
                     alpha,
                     new CharacterGrams(maxN == 0 ? 0 : minN, maxN, maxN == 0 ? 0 : buckets),
                     threads(),
+                    deterministic(),
                     seed()));
     return (backend, listener) -> new FastTextTrainer(options, backend, listener);
   }

@@ -30,6 +30,7 @@ final class KeptRun implements Closeable {
 
   /**
    * @param fingerprint what training it is; none where it cannot go on
+   * @param begun when it did, by {@link System#nanoTime}
    * @param says where a line for the user goes, from any thread
    */
   KeptRun(
@@ -37,12 +38,13 @@ final class KeptRun implements Closeable {
       CheckpointPlan plan,
       Fingerprint fingerprint,
       int threads,
+      long begun,
       Consumer<String> says) {
     this.output = output;
     this.plan = plan;
     this.fingerprint = fingerprint;
     this.says = says;
-    this.log = new RunLog(output, fingerprint, threads);
+    this.log = new RunLog(output, fingerprint, threads, begun);
   }
 
   /**

@@ -42,12 +42,12 @@ final class RunLog {
   private final List<String> from = new ArrayList<>();
   private int checkpoints;
 
-  /** The log of a run that begins now. */
-  RunLog(Path output, Fingerprint fingerprint, int threads) {
+  /** The log of a run that began at this {@link System#nanoTime}. */
+  RunLog(Path output, Fingerprint fingerprint, int threads, long begun) {
     this.path = path(output);
     this.output = output;
     this.fingerprint = fingerprint;
-    run.put("begun", now());
+    run.put("begun", told(Instant.now().minusNanos(System.nanoTime() - begun)));
     run.put("version", Version.current());
     run.put("threads", threads);
     run.put("from", from);
@@ -58,7 +58,11 @@ final class RunLog {
   }
 
   private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    return told(Instant.now());
+  }
+
+  private static String told(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** This run goes on from a state of a run that the log beside the model may tell of. */

@@ -75,6 +75,14 @@ abstract class TrainingCommand extends ParlanceCommand {
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
+      names = "--deterministic",
+      order = 34,
+      description =
+          "The same file for a seed on any number of threads. Slower for word2vec and fasttext; the"
+              + " others are so anyway.")
+  private boolean deterministic;
+
+  @Option(
       names = "--seed",
       order = 35,
       paramLabel = "N",
@@ -131,7 +139,7 @@ abstract class TrainingCommand extends ParlanceCommand {
       names = "--threads",
       order = 33,
       paramLabel = "N",
-      description = "Threads (default: one a core). With 1, a seed gives the same file always.")
+      description = "Threads (default: one a core).")
   final void threads(int value) {
     threads = within("--threads", value, 1, MOST_THREADS);
   }
@@ -273,6 +281,10 @@ abstract class TrainingCommand extends ParlanceCommand {
     return threads;
   }
 
+  final boolean deterministic() {
+    return deterministic;
+  }
+
   final long seed() {
     return seed;
   }
@@ -280,13 +292,13 @@ abstract class TrainingCommand extends ParlanceCommand {
   /** A trainer of another library, which has its own way to compute. */
   final TrainingPlan.TrainerFactory engine(
       String name, BiFunction<TrainingEngine, TrainingListener, Trainer> trainer) {
+    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     TrainingEngine engine;
     try {
       engine = TrainingEngine.named(name);
     } catch (IllegalArgumentException e) {
       throw Failure.call(String.valueOf(e.getMessage()));
     }
-    checkpoints.refuse("the engine " + name + " keeps none; leave it out");
     if (backend != null) {
       note("--backend " + backend + ": not used, the engine " + name + " computes by itself");
     }

@@ -109,7 +109,12 @@ final class TrainingRun {
     Fingerprint fingerprint = TrainingFingerprint.of(trainer.fingerprint(), plan, corpus, backend);
     try (KeptRun kept =
         new KeptRun(
-            plan.output().path(), plan.checkpoints(), fingerprint, plan.threads(), display::say)) {
+            plan.output().path(),
+            plan.checkpoints(),
+            fingerprint,
+            plan.threads(),
+            start,
+            display::say)) {
       if (kept.isDone()) {
         return Optional.empty();
       }

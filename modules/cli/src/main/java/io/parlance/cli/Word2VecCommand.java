@@ -86,6 +86,7 @@ final class Word2VecCommand extends CbowTrainingCommand {
                     sample(),
                     alpha.orElse(cbow() ? CBOW_ALPHA : SKIP_GRAM_ALPHA),
                     threads(),
+                    deterministic(),
                     seed()));
     return engine.equals(OURS)
         ? (backend, listener) -> new Word2VecTrainer(options, backend, listener)

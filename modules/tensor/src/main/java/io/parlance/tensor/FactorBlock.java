@@ -86,6 +86,11 @@ public final class FactorBlock {
     return dimension;
   }
 
+  /** All numbers of the block as they lie, not a copy: to be kept, and filled in again. */
+  public float[] values() {
+    return values;
+  }
+
   /** Where row {@code row} starts; that of number {@link #rows()} is the spare one. */
   int offset(int row) {
     return LEAD + row * 2 * stride;

@@ -11,6 +11,16 @@ public final class RandomBits {
     state = mix(seed * GOLDEN + mix(stream + GOLDEN));
   }
 
+  /** All that the next numbers follow from. */
+  public long state() {
+    return state;
+  }
+
+  /** Goes on as the generator whose {@link #state} this was. */
+  public void restore(long newState) {
+    state = newState;
+  }
+
   /** 64 random bits. */
   public long next() {
     state += GOLDEN;

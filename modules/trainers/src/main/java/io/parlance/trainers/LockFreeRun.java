@@ -1,41 +1,43 @@
 package io.parlance.trainers;
 
-import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.checkpoints.TrainingState;
+import io.parlance.embeddings.io.TensorData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outer loop of lock-free trainers (Niu et al. 2011, "Hogwild!"): in each epoch every thread
- * works through its part of the corpus on shared weights, while the learning rate falls linearly
- * over the whole run, and the calling thread reports.
+ * works through its part of the corpus on shared weights, while the calling thread reports and
+ * keeps states. While one is kept the others wait between two of their steps.
  */
 public final class LockFreeRun {
-  /** The learning rate never falls below this share of the first, as in word2vec.c. */
-  public static final double LEAST_SHARE = 1e-4;
-
   private static final long REPORT_MILLIS = 200;
+  private static final String EPOCH = "epoch";
+  private static final String PART = "part.";
 
   private final int threads;
   private final int epochs;
-  private final long words;
-  private final double alpha;
-  private final TrainingListener listener;
-  private final AtomicLong done = new AtomicLong();
+  private final RunMeter meter;
+  private final Checkpoints checkpoints;
+  private final Map<String, TensorData> weights;
+  private final BooleanSupplier stop;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final long[] steps; // of each part in this epoch
+  private final Object gate = new Object();
+  private int working; // threads that have neither ended nor wait, guarded by the gate
+  private volatile boolean waiting; // threads are to wait
   private volatile boolean stopped;
   private volatile boolean diverged;
-  private DoubleAdder lossSum = new DoubleAdder();
-  private LongAdder predictions = new LongAdder();
-  private double loss = Double.NaN;
-  private int finished;
 
   /** What one thread does in one epoch. */
   @FunctionalInterface
@@ -44,62 +46,62 @@ public final class LockFreeRun {
     void run(int epoch, int part, Pace pace) throws IOException;
   }
 
-  /** How a run ended. */
-  public record Outcome(
-      double loss,
-      double seconds,
-      long words,
+  /**
+   * A run.
+   *
+   * @param weights what is learned, by name: kept, and restored before the work begins
+   * @param stop asked a few times a second
+   */
+  public LockFreeRun(
+      int threads,
       int epochs,
-      double learningRate,
-      boolean stopped,
-      boolean diverged) {
-
-    /**
-     * What training came to, with these embeddings.
-     *
-     * @throws UntrainableException if nothing was predicted and it was not stopped before
-     */
-    public Trained trained(Embeddings embeddings) throws UntrainableException {
-      if (Double.isNaN(loss) && !stopped) {
-        throw UntrainableException.noPredictions();
-      }
-      return new Trained(
-          embeddings,
-          List.of(
-              Measure.speed("words", words / Math.max(1e-9, seconds)),
-              Measure.loss(loss),
-              new Measure("words", words, 0)),
-          Map.of(Trained.TRAIN, seconds),
-          stopped);
-    }
-  }
-
-  /** A run over {@code words} words an epoch, starting at learning rate {@code alpha}. */
-  public LockFreeRun(int threads, int epochs, long words, double alpha, TrainingListener listener) {
+      RunMeter meter,
+      Checkpoints checkpoints,
+      Map<String, TensorData> weights,
+      BooleanSupplier stop) {
     this.threads = threads;
     this.epochs = epochs;
-    this.words = words;
-    this.alpha = alpha;
-    this.listener = listener;
+    this.meter = meter;
+    this.checkpoints = checkpoints;
+    this.weights = weights;
+    this.stop = stop;
+    this.steps = new long[threads];
   }
 
   /** What a working thread asks and tells. */
   public final class Pace {
-    /** Whether to go on with the next sentence. */
+    private final int part;
+    private final long passed;
+
+    private Pace(int part) {
+      this.part = part;
+      this.passed = steps[part];
+    }
+
+    /** How many steps of this epoch were done by the run that this one goes on from. */
+    public long passed() {
+      return passed;
+    }
+
+    /** Whether to go on with the next step; may wait. */
     public boolean goesOn() {
-      return !stopped && !diverged && failure.get() == null;
+      if (waiting) {
+        await();
+      }
+      return LockFreeRun.this.goesOn();
     }
 
     /** The learning rate now. */
     public float learningRate() {
-      return (float) LockFreeRun.this.learningRate();
+      return (float) meter.learningRate();
     }
 
-    /** So many words of the corpus were read, with this sum of losses over so many predictions. */
+    /**
+     * A step is done: so many words were read, with this sum of losses over so many predictions.
+     */
     public void advance(int read, double losses, long count) {
-      done.addAndGet(read);
-      lossSum.add(losses);
-      predictions.add(count);
+      steps[part]++;
+      meter.advance(read, losses, count);
     }
 
     /** A loss was not finite: all threads are to end. */
@@ -109,39 +111,58 @@ public final class LockFreeRun {
   }
 
   /**
-   * Does all epochs, or as many as {@code stop} lets it; an interrupt stops it too. No thread works
-   * any more when it returns or throws.
+   * Does all epochs, or as many as it may; an interrupt stops it too. No thread works any more when
+   * it returns or throws.
    *
-   * @throws IOException what a thread threw
+   * @throws IOException what a thread threw, or if the state to go on from cannot be read
    */
-  public Outcome go(Work work, BooleanSupplier stop) throws IOException {
-    long start = System.nanoTime();
-    for (int epoch = 0; epoch < epochs && new Pace().goesOn(); epoch++) {
-      long epochStart = System.nanoTime();
-      long before = done.get();
-      lossSum = new DoubleAdder();
-      predictions = new LongAdder();
-      epoch(epoch, work, stop, start);
-      double mean = meanLoss();
-      loss = Double.isNaN(mean) ? loss : mean;
-      if (new Pace().goesOn()) {
-        finished = epoch + 1;
-        double took = seconds(epochStart);
-        double speed = (done.get() - before) / Math.max(1e-9, took);
-        listener.epoch(
-            new EpochReport(
-                "epoch",
-                epoch + 1,
-                took,
-                List.of(Measure.loss(mean), Measure.speed("words", speed))));
+  public RunOutcome go(Work work) throws IOException {
+    for (int epoch = restored(); epoch < epochs && goesOn(); epoch++) {
+      meter.epochBegins();
+      epoch(epoch, work);
+      boolean whole = goesOn();
+      meter.epochEnds(epoch, whole);
+      if (whole) {
+        Arrays.fill(steps, 0);
+      }
+      if (!diverged && (stopped || (checkpoints.due(true) && epoch + 1 < epochs))) {
+        keep(whole ? epoch + 1 : epoch);
       }
     }
-    return new Outcome(
-        loss, seconds(start), done.get(), finished, learningRate(), stopped, diverged);
+    return meter.outcome(stopped, diverged);
   }
 
-  private void epoch(int epoch, Work work, BooleanSupplier stop, long start) throws IOException {
+  private boolean goesOn() {
+    return !stopped && !diverged && failure.get() == null;
+  }
+
+  /** The epoch to begin with, everything else as it was. */
+  private int restored() throws IOException {
+    Optional<SavedState> from = checkpoints.from();
+    if (from.isEmpty()) {
+      return 0;
+    }
+    from.get().restore(weights);
+    meter.restore(from.get());
+    for (int part = 0; part < threads; part++) {
+      steps[part] = from.get().counter(PART + part);
+    }
+    return (int) from.get().counter(EPOCH);
+  }
+
+  private void keep(int epoch) {
+    Map<String, String> counters = new TreeMap<>();
+    meter.save(counters);
+    counters.put(EPOCH, String.valueOf(epoch));
+    for (int part = 0; part < threads; part++) {
+      counters.put(PART + part, String.valueOf(steps[part]));
+    }
+    checkpoints.keep(new TrainingState(counters, weights));
+  }
+
+  private void epoch(int epoch, Work work) throws IOException {
     List<Thread> workers = new ArrayList<>();
+    working = threads;
     for (int i = 0; i < threads; i++) {
       int part = i;
       Thread worker = new Thread(() -> part(epoch, part, work), "parlance-trainer-" + part);
@@ -154,10 +175,10 @@ public final class LockFreeRun {
       while (worker.isAlive()) { // even when it is to end: until then it writes to the weights
         try {
           worker.join(REPORT_MILLIS);
+          lead(epoch);
         } catch (InterruptedException e) {
           interrupted = true;
         }
-        report(stop, start);
         stopped |= interrupted;
       }
     }
@@ -167,20 +188,62 @@ public final class LockFreeRun {
     rethrow(failure.get());
   }
 
-  private void report(BooleanSupplier stop, long start) {
+  private void lead(int epoch) throws InterruptedException {
     try {
       stopped |= stop.getAsBoolean();
-      listener.progress(progress(start));
+      meter.report();
+      if (goesOn() && checkpoints.due(false)) {
+        keepBetweenSteps(epoch);
+      }
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
     }
   }
 
+  /** Keeps a state while all threads wait. */
+  private void keepBetweenSteps(int epoch) throws InterruptedException {
+    synchronized (gate) {
+      waiting = true;
+      try {
+        while (working > 0) {
+          gate.wait();
+        }
+        if (goesOn()) {
+          keep(epoch);
+        }
+      } finally {
+        waiting = false;
+        gate.notifyAll();
+      }
+    }
+  }
+
+  private void await() {
+    synchronized (gate) {
+      working--;
+      gate.notifyAll();
+      try {
+        while (waiting) {
+          gate.wait();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts a thread of this run", e);
+      } finally {
+        working++;
+      }
+    }
+  }
+
   private void part(int epoch, int part, Work work) {
     try {
-      work.run(epoch, part, new Pace());
+      work.run(epoch, part, new Pace(part));
     } catch (IOException | RuntimeException | Error e) {
       failure.compareAndSet(null, e);
+    } finally {
+      synchronized (gate) {
+        working--;
+        gate.notifyAll();
+      }
     }
   }
 
@@ -194,33 +257,5 @@ public final class LockFreeRun {
     if (e instanceof Error error) {
       throw error;
     }
-  }
-
-  private double learningRate() {
-    double share = 1 - (double) done.get() / Math.max(1, words * epochs);
-    return alpha * Math.max(LEAST_SHARE, share);
-  }
-
-  private double meanLoss() {
-    return lossSum.sum() / predictions.sum();
-  }
-
-  private TrainingProgress progress(long start) {
-    long read = done.get();
-    double fraction = Math.min(1, (double) read / Math.max(1, words * epochs));
-    double speed = read / seconds(start);
-    double left = speed > 0 ? (words * epochs - read) / speed : Double.POSITIVE_INFINITY;
-    return new TrainingProgress(
-        TrainingProgress.TRAINING,
-        fraction,
-        left,
-        List.of(
-            Measure.speed("words", speed),
-            Measure.loss(meanLoss()),
-            new Measure("lr", learningRate(), 5)));
-  }
-
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) / 1e9;
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parlance.embeddings.checkpoints.Checkpoints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,7 +24,7 @@ class LockFreeRunTest {
 
   @Test
   void the_learning_rate_falls_linearly_over_all_epochs() throws IOException {
-    LockFreeRun run = new LockFreeRun(1, 2, 100, ALPHA, heard);
+    LockFreeRun run = run(1, 2, 100);
     List<Double> rates = new ArrayList<>();
     run.go(
         (epoch, part, pace) -> {
@@ -29,8 +32,7 @@ class LockFreeRunTest {
             rates.add((double) pace.learningRate());
             pace.advance(10, 1, 1);
           }
-        },
-        () -> false);
+        });
     assertThat(rates).hasSize(20);
     for (int i = 0; i < 20; i++) {
       assertThat(rates.get(i)).isCloseTo(ALPHA * (1 - i / 20.0), within(1e-7));
@@ -39,23 +41,20 @@ class LockFreeRunTest {
 
   @Test
   void the_learning_rate_ends_at_a_ten_thousandth() throws IOException {
-    LockFreeRun.Outcome outcome =
-        new LockFreeRun(1, 1, 100, ALPHA, heard)
-            .go((epoch, part, pace) -> pace.advance(150, 1, 1), () -> false);
+    RunOutcome outcome = run(1, 1, 100).go((epoch, part, pace) -> pace.advance(150, 1, 1));
     assertThat(outcome.learningRate()).isCloseTo(ALPHA * 1e-4, within(1e-12));
     assertThat(outcome.words()).isEqualTo(150);
   }
 
   @Test
   void an_epoch_has_the_mean_loss_of_its_threads() throws IOException {
-    LockFreeRun.Outcome outcome =
-        new LockFreeRun(2, 3, 40, ALPHA, heard)
+    RunOutcome outcome =
+        run(2, 3, 40)
             .go(
                 (epoch, part, pace) -> {
                   pace.advance(10, 3 - epoch, 1);
                   pace.advance(10, part * 6, 2);
-                },
-                () -> false);
+                });
     assertThat(heard.epochs).extracting(EpochReport::number).containsExactly(1, 2, 3);
     assertThat(heard.epochs)
         .extracting(report -> report.measures().get(0))
@@ -71,13 +70,12 @@ class LockFreeRunTest {
   void every_part_of_every_epoch_is_worked_through_once() throws IOException {
     Set<String> seen = ConcurrentHashMap.newKeySet();
     AtomicInteger calls = new AtomicInteger();
-    new LockFreeRun(3, 2, 10, ALPHA, heard)
+    run(3, 2, 10)
         .go(
             (epoch, part, pace) -> {
               seen.add(epoch + "/" + part);
               calls.incrementAndGet();
-            },
-            () -> false);
+            });
     assertThat(seen).containsExactlyInAnyOrder("0/0", "0/1", "0/2", "1/0", "1/1", "1/2");
     assertThat(calls).hasValue(6);
   }
@@ -85,9 +83,8 @@ class LockFreeRunTest {
   @Test
   void a_stop_signal_ends_the_run_early_and_the_outcome_says_so() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    LockFreeRun.Outcome outcome =
-        new LockFreeRun(2, 5, 10, ALPHA, heard)
-            .go(LockFreeRunTest::workUntilStopped, () -> asked.incrementAndGet() > 1);
+    RunOutcome outcome =
+        run(2, 5, 10, () -> asked.incrementAndGet() > 1).go(LockFreeRunTest::workUntilStopped);
     assertThat(outcome.stopped()).isTrue();
     assertThat(outcome.epochs()).isZero();
     assertThat(heard.epochs).isEmpty();
@@ -98,15 +95,14 @@ class LockFreeRunTest {
   void an_interrupt_stops_the_run_after_its_threads() throws IOException {
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
     Thread.currentThread().interrupt();
-    LockFreeRun.Outcome outcome =
-        new LockFreeRun(2, 5, 10, ALPHA, heard)
+    RunOutcome outcome =
+        run(2, 5, 10)
             .go(
                 (epoch, part, pace) -> {
                   workers.add(Thread.currentThread());
                   workUntilStopped(epoch, part, pace);
                   pause(100);
-                },
-                () -> false);
+                });
     assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
     assertThat(outcome.stopped()).isTrue();
     assertThat(workers).isNotEmpty().noneMatch(Thread::isAlive);
@@ -116,7 +112,7 @@ class LockFreeRunTest {
   void what_a_thread_throws_stops_the_others_and_is_thrown() {
     for (Throwable thrown :
         List.of(new IOException("a"), new IllegalStateException("b"), new AssertionError("c"))) {
-      LockFreeRun run = new LockFreeRun(2, 5, 10, ALPHA, heard);
+      LockFreeRun run = run(2, 5, 10);
       assertThatThrownBy(
               () ->
                   run.go(
@@ -125,8 +121,7 @@ class LockFreeRunTest {
                           sneak(thrown);
                         }
                         workUntilStopped(epoch, part, pace);
-                      },
-                      () -> false))
+                      }))
           .isSameAs(thrown);
       assertThat(heard.epochs).isEmpty();
     }
@@ -142,21 +137,20 @@ class LockFreeRunTest {
         };
     assertThatThrownBy(
             () ->
-                new LockFreeRun(2, 5, 10, ALPHA, heard)
+                run(2, 5, 10)
                     .go(
                         (epoch, part, pace) -> {
                           workers.add(Thread.currentThread());
                           workUntilStopped(epoch, part, pace);
-                        },
-                        () -> false))
+                        }))
         .isSameAs(thrown);
     assertThat(workers).hasSize(2).noneMatch(Thread::isAlive);
   }
 
   @Test
   void a_loss_that_is_not_finite_ends_all_threads() throws IOException {
-    LockFreeRun.Outcome outcome =
-        new LockFreeRun(2, 3, 10, ALPHA, heard)
+    RunOutcome outcome =
+        run(2, 3, 10)
             .go(
                 (epoch, part, pace) -> {
                   if (epoch == 1 && part == 0) {
@@ -165,8 +159,7 @@ class LockFreeRunTest {
                   if (epoch == 1) {
                     workUntilStopped(epoch, part, pace);
                   }
-                },
-                () -> false);
+                });
     assertThat(outcome.diverged()).isTrue();
     assertThat(outcome.epochs()).isOne();
     assertThat(heard.epochs).hasSize(1);
@@ -174,8 +167,7 @@ class LockFreeRunTest {
 
   @Test
   void progress_tells_fraction_loss_and_rate() throws IOException {
-    new LockFreeRun(1, 2, 100, ALPHA, heard)
-        .go((epoch, part, pace) -> pace.advance(100, 30, 10), () -> false);
+    run(1, 2, 100).go((epoch, part, pace) -> pace.advance(100, 30, 10));
     TrainingProgress last = heard.progress.get(heard.progress.size() - 1);
     assertThat(last.fraction()).isEqualTo(1);
     assertThat(last.measures()).extracting(Measure::name).containsExactly("words/s", "loss", "lr");
@@ -183,6 +175,20 @@ class LockFreeRunTest {
     assertThat(last.measures().get(1).value()).isEqualTo(3);
     assertThat(last.measures().get(2).value()).isCloseTo(ALPHA * 1e-4, within(1e-12));
     assertThat(last.secondsLeft()).isZero();
+  }
+
+  private LockFreeRun run(int threads, int epochs, long words) {
+    return run(threads, epochs, words, () -> false);
+  }
+
+  private LockFreeRun run(int threads, int epochs, long words, BooleanSupplier stop) {
+    return new LockFreeRun(
+        threads,
+        epochs,
+        new RunMeter(epochs, words, ALPHA, heard),
+        Checkpoints.none(),
+        Map.of(),
+        stop);
   }
 
   private static void workUntilStopped(int epoch, int part, LockFreeRun.Pace pace) {

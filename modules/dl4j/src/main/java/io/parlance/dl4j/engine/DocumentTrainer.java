@@ -6,7 +6,7 @@ import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.trainers.DivergedException;
-import io.parlance.trainers.LockFreeRun;
+import io.parlance.trainers.RunMeter;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
@@ -100,7 +100,7 @@ final class DocumentTrainer implements Trainer {
             .negativeSample(options.negative())
             .sampling(options.sample())
             .learningRate(options.alpha())
-            .minLearningRate(options.alpha() * LockFreeRun.LEAST_SHARE)
+            .minLearningRate(options.alpha() * RunMeter.LEAST_SHARE)
             .workers(options.threads())
             .seed(options.seed())
             .build();

@@ -21,9 +21,16 @@ public interface SavedState {
   void restore(Map<String, TensorData> tensors) throws IOException;
 
   /**
-   * The counter of this name as a number.
+   * The counter of this name, a whole number.
    *
    * @throws ModelFormatException if there is none
    */
   long counter(String name) throws IOException;
+
+  /**
+   * The counter of this name, a number of any kind.
+   *
+   * @throws ModelFormatException if there is none
+   */
+  double real(String name) throws IOException;
 }

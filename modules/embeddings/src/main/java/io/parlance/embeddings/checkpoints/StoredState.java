@@ -74,16 +74,36 @@ final class StoredState implements SavedState {
 
   @Override
   public long counter(String name) throws IOException {
+    String value = text(name);
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw none(name, value, "a whole number", e);
+    }
+  }
+
+  @Override
+  public double real(String name) throws IOException {
+    String value = text(name);
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw none(name, value, "a number", e);
+    }
+  }
+
+  private String text(String name) throws ModelFormatException {
     String value = counters.get(name);
     if (value == null) {
       throw new ModelFormatException(path + ": does not tell " + name);
     }
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw new ModelFormatException(
-          path + ": tells " + name + " as \"" + value + "\", expected a whole number", e);
-    }
+    return value;
+  }
+
+  private ModelFormatException none(
+      String name, String value, String expected, NumberFormatException e) {
+    return new ModelFormatException(
+        path + ": tells " + name + " as \"" + value + "\", expected " + expected, e);
   }
 
   private static SortedMap<String, String> part(TensorFile file, String prefix) {

@@ -8,6 +8,7 @@ import io.parlance.tensor.RowSums;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.windows.OutputWords;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 
 /**
  * CBOW: the mean of all parts of all context words predicts the center; what the mean gains, each
@@ -29,20 +30,20 @@ final class CbowLearner extends PartsLearner {
   CbowLearner(
       FastTextOptions options,
       WordParts parts,
-      RowMatrix rows,
+      WorkRows rows,
       NoiseSampler sampler,
-      RowMatrix output,
+      WorkRows output,
       RowBlockKernel kernel) {
     super(
         parts,
         rows,
-        new OutputWords(sampler, output, CENTERS, draws(options.negative())),
+        new OutputWords(sampler, output, CENTERS, draws(options.negative()), POOL),
         kernel,
         CENTERS,
         CENTERS + 2 * options.window());
-    this.context = new RowSums(rows.stride(), CENTERS + 2 * options.window());
-    this.means = RowMatrix.padded(CENTERS, rows.dimension());
-    this.beforeMeans = new float[CENTERS * rows.stride()];
+    this.context = new RowSums(sums.stride(), CENTERS + 2 * options.window());
+    this.means = RowMatrix.padded(CENTERS, sums.dimension());
+    this.beforeMeans = new float[CENTERS * sums.stride()];
     this.draws = draws(options.negative());
     this.weight = (float) options.negative() / draws;
   }
@@ -63,7 +64,7 @@ final class CbowLearner extends PartsLearner {
       return true; // a word alone predicts nothing
     }
     int words = windows.to() - windows.from();
-    bags.begin(rows);
+    bags(parts(windows));
     for (int p = windows.from(); p < windows.to(); p++) {
       bag(windows.ids()[p], 1);
     }
@@ -87,6 +88,14 @@ final class CbowLearner extends PartsLearner {
     spread(windows);
     scatter(words);
     return true;
+  }
+
+  private int parts(Windows windows) {
+    int count = 0;
+    for (int p = windows.from(); p < windows.to(); p++) {
+      count += parts.to(windows.ids()[p]) - parts.from(windows.ids()[p]);
+    }
+    return count;
   }
 
   private void means(Windows windows) {

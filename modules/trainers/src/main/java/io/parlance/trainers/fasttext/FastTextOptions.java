@@ -3,6 +3,7 @@ package io.parlance.trainers.fasttext;
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.subwords.CharacterGrams;
 import io.parlance.tensor.Requirement;
+import io.parlance.trainers.windows.WindowTraining;
 import java.util.Map;
 
 /**
@@ -19,8 +20,9 @@ import java.util.Map;
  *     original has 1e-4)
  * @param alpha the first learning rate, which falls linearly to a ten-thousandth; 0.05
  * @param grams the character n-grams
- * @param threads that train at once, at least 1; the processors there are. With more than one, runs
- *     differ (lock-free updates)
+ * @param threads that train at once, at least 1; the processors there are
+ * @param deterministic whether a seed gives the same vectors, bit for bit, on any number of
+ *     threads; false: with more than one, runs differ (lock-free updates), and are faster
  * @param seed of every random choice; 1
  */
 public record FastTextOptions(
@@ -33,6 +35,7 @@ public record FastTextOptions(
     double alpha,
     CharacterGrams grams,
     int threads,
+    boolean deterministic,
     long seed) {
 
   public FastTextOptions {
@@ -49,7 +52,7 @@ public record FastTextOptions(
   public static FastTextOptions defaults() {
     int threads = Runtime.getRuntime().availableProcessors();
     return new FastTextOptions(
-        100, 5, 5, false, 5, 1e-3, 0.05, CharacterGrams.defaults(), threads, 1);
+        100, 5, 5, false, 5, 1e-3, 0.05, CharacterGrams.defaults(), threads, false, 1);
   }
 
   /** The kind of model and its settings, as a model's file tells them. */
@@ -67,56 +70,142 @@ public record FastTextOptions(
             Map.entry("min-n", String.valueOf(grams.minN())),
             Map.entry("max-n", String.valueOf(grams.maxN())),
             Map.entry("buckets", String.valueOf(grams.buckets())),
+            Map.entry("updates", WindowTraining.updates(deterministic)),
             Map.entry("seed", String.valueOf(seed))));
   }
 
   public FastTextOptions withDimension(int value) {
     return new FastTextOptions(
-        value, window, epochs, cbow, negative, sample, alpha, grams, threads, seed);
+        value, window, epochs, cbow, negative, sample, alpha, grams, threads, deterministic, seed);
   }
 
   public FastTextOptions withWindow(int value) {
     return new FastTextOptions(
-        dimension, value, epochs, cbow, negative, sample, alpha, grams, threads, seed);
+        dimension,
+        value,
+        epochs,
+        cbow,
+        negative,
+        sample,
+        alpha,
+        grams,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withEpochs(int value) {
     return new FastTextOptions(
-        dimension, window, value, cbow, negative, sample, alpha, grams, threads, seed);
+        dimension,
+        window,
+        value,
+        cbow,
+        negative,
+        sample,
+        alpha,
+        grams,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withCbow(boolean value) {
     return new FastTextOptions(
-        dimension, window, epochs, value, negative, sample, alpha, grams, threads, seed);
+        dimension,
+        window,
+        epochs,
+        value,
+        negative,
+        sample,
+        alpha,
+        grams,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withNegative(int value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, value, sample, alpha, grams, threads, seed);
+        dimension, window, epochs, cbow, value, sample, alpha, grams, threads, deterministic, seed);
   }
 
   public FastTextOptions withSample(double value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, negative, value, alpha, grams, threads, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        negative,
+        value,
+        alpha,
+        grams,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withAlpha(double value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, negative, sample, value, grams, threads, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        negative,
+        sample,
+        value,
+        grams,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withGrams(CharacterGrams value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, negative, sample, alpha, value, threads, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        negative,
+        sample,
+        alpha,
+        value,
+        threads,
+        deterministic,
+        seed);
   }
 
   public FastTextOptions withThreads(int value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, negative, sample, alpha, grams, value, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        negative,
+        sample,
+        alpha,
+        grams,
+        value,
+        deterministic,
+        seed);
+  }
+
+  public FastTextOptions withDeterministic(boolean value) {
+    return new FastTextOptions(
+        dimension, window, epochs, cbow, negative, sample, alpha, grams, threads, value, seed);
   }
 
   public FastTextOptions withSeed(long value) {
     return new FastTextOptions(
-        dimension, window, epochs, cbow, negative, sample, alpha, grams, threads, value);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        negative,
+        sample,
+        alpha,
+        grams,
+        threads,
+        deterministic,
+        value);
   }
 }

@@ -12,24 +12,26 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
-import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Overflow;
+import io.parlance.trainers.RunOutcome;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.windows.WindowLearner;
 import io.parlance.trainers.windows.WindowTraining;
+import io.parlance.trainers.windows.WorkRows;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * Trains fastText vectors on an encoded corpus.
  *
- * <p>Threads share the weights without locks (Hogwild): with one thread and one seed a run repeats
- * bit for bit, with more it does not.
+ * <p>Threads share the weights without locks (Hogwild), so that runs differ with more than one; or,
+ * where options ask for it, one seed gives the same vectors, bit for bit, on any number of threads.
  */
 public final class FastTextTrainer implements Trainer {
   private final FastTextOptions options;
@@ -54,8 +56,10 @@ public final class FastTextTrainer implements Trainer {
   /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    return Fingerprint.of(options.provenance().entries())
-        .with("threads", String.valueOf(options.threads()));
+    Fingerprint settings = Fingerprint.of(options.provenance().entries());
+    return options.deterministic()
+        ? settings
+        : settings.with("threads", String.valueOf(options.threads()));
   }
 
   @Override
@@ -83,13 +87,20 @@ public final class FastTextTrainer implements Trainer {
             options.sample(),
             options.alpha(),
             options.threads(),
+            options.deterministic(),
             options.seed());
     int dimension = options.dimension();
     RowMatrix rows = training.randomRows(parts.size(), dimension, 1f / dimension);
     RowMatrix output = RowMatrix.padded(vocabulary.size(), dimension);
     NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
-    LockFreeRun.Outcome outcome =
-        training.run(corpus, thread -> learner(parts, rows, sampler, output), listener, stop);
+    RunOutcome outcome =
+        training.run(
+            corpus,
+            Map.of("rows", rows, "output", output),
+            (worker, access) -> learner(parts, access.of(rows), sampler, access.of(output)),
+            checkpoints,
+            listener,
+            stop);
     boolean overflowed = Overflow.zeroed(rows);
     SubwordVectors subwords =
         new SubwordVectors(options.grams(), vocabulary.size(), parts.buckets(), rows);
@@ -100,7 +111,7 @@ public final class FastTextTrainer implements Trainer {
   }
 
   private WindowLearner learner(
-      WordParts parts, RowMatrix rows, NoiseSampler sampler, RowMatrix output) {
+      WordParts parts, WorkRows rows, NoiseSampler sampler, WorkRows output) {
     return options.cbow()
         ? new CbowLearner(options, parts, rows, sampler, output, backend.rowBlocks())
         : new SkipGramLearner(options, parts, rows, sampler, output, backend.rowBlocks());

@@ -3,10 +3,10 @@ package io.parlance.trainers.fasttext;
 import io.parlance.embeddings.subwords.WordParts;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlockKernel;
-import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.windows.OutputWords;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import java.util.Arrays;
 
 /**
@@ -33,9 +33,9 @@ final class SkipGramLearner extends PartsLearner {
   SkipGramLearner(
       FastTextOptions options,
       WordParts parts,
-      RowMatrix rows,
+      WorkRows rows,
       NoiseSampler sampler,
-      RowMatrix output,
+      WorkRows output,
       RowBlockKernel kernel) {
     super(
         parts,
@@ -44,7 +44,8 @@ final class SkipGramLearner extends PartsLearner {
             sampler,
             output,
             CENTERS + 2 * options.window(),
-            leastNoise(options) + RowBlockKernel.OUTPUT_GROUP - 1),
+            leastNoise(options) + RowBlockKernel.OUTPUT_GROUP - 1,
+            POOL),
         kernel,
         CENTERS,
         CENTERS);
@@ -71,7 +72,7 @@ final class SkipGramLearner extends PartsLearner {
     }
     outputs.clear();
     Arrays.fill(row, -1);
-    bags.begin(rows);
+    bags(parts(windows));
     for (int c = 0; c < inputs; c++) {
       int word = windows.center(c);
       bag(word, 1f / (parts.to(word) - parts.from(word)));
@@ -89,6 +90,14 @@ final class SkipGramLearner extends PartsLearner {
     }
     scatter(inputs);
     return true;
+  }
+
+  private int parts(Windows windows) {
+    int count = 0;
+    for (int c = 0; c < windows.centers(); c++) {
+      count += parts.to(windows.center(c)) - parts.from(windows.center(c));
+    }
+    return count;
   }
 
   /** So many noise words that they and the context words fill the kernel's groups. */

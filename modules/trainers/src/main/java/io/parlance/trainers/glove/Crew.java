@@ -85,9 +85,19 @@ final class Crew implements AutoCloseable {
     stopped();
   }
 
+  /** So many parts of the phase count as done. */
+  void done(long count) {
+    done.set(count);
+  }
+
+  /** Whether the calling thread asks, which leads. */
+  boolean leads() {
+    return Thread.currentThread() == caller;
+  }
+
   /** Whether it is to stop, or a part failed; looks and tells when the calling thread asks. */
   boolean stopped() {
-    if (Thread.currentThread() == caller && !stopped) {
+    if (leads() && !stopped) {
       long now = System.nanoTime();
       stopped = stop.getAsBoolean() || caller.isInterrupted();
       if (now - reported >= REPORT_NANOS) {

@@ -1,9 +1,17 @@
 package io.parlance.trainers.glove;
 
+import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.checkpoints.TrainingState;
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.FactorKernel;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * AdaGrad over the tiles of the matrix, epoch by epoch.
@@ -15,23 +23,34 @@ import java.io.IOException;
  * of threads nor their speed has a say in the result. The order is drawn anew for each epoch.
  */
 final class Descent {
+  private static final String EPOCH = "epoch";
+  private static final String COST = "cost";
+  private static final String COSTS = "costs";
+  private static final String ROUNDS = "rounds";
+
   private final Stripes stripes;
   private final Tiles tiles;
   private final GloveWeights weights;
   private final FactorKernel.Rate rate;
   private final Crew.Benches<FactorKernel> kernels;
   private final long seed;
+  private final Rounds rounds; // of the epoch
+  private final double[] costs; // by row block: added up in a fixed order
+  private double cost = Double.NaN;
 
   Descent(
       GloveOptions options,
       Stripes stripes,
       Tiles tiles,
       GloveWeights weights,
-      TensorBackend backend) {
+      TensorBackend backend,
+      BooleanSupplier stop) {
     this.stripes = stripes;
     this.tiles = tiles;
     this.weights = weights;
     this.seed = options.seed();
+    this.rounds = new Rounds(stripes.blocks(), stop);
+    this.costs = new double[stripes.blocks()];
     this.kernels = new Crew.Benches<>(backend::factors);
     this.rate =
         new FactorKernel.Rate(
@@ -39,19 +58,77 @@ final class Descent {
   }
 
   /**
-   * One epoch, or a part of it when the crew is stopped.
+   * Goes on where a state was kept.
    *
-   * @return the mean cost of the cells, each when its turn came: 1/2 f(X) (w·w̃ + b + b̃ - log X)²;
-   *     NaN if one was not finite
+   * @return the epoch that it was in
    */
-  double epoch(int epoch, Crew crew) throws IOException {
+  int restore(SavedState from) throws IOException {
+    Map<String, TensorData> tensors = new TreeMap<>(weights.tensors());
+    long[] done = new long[2 * stripes.blocks()];
+    long[] costBits = new long[stripes.blocks()];
+    tensors.put(ROUNDS, new TensorData.Longs(done));
+    tensors.put(COSTS, new TensorData.Longs(costBits));
+    from.restore(tensors);
+    rounds.goOn(done);
+    Arrays.setAll(costs, row -> Double.longBitsToDouble(costBits[row]));
+    cost = from.real(COST);
+    return (int) from.counter(EPOCH);
+  }
+
+  /** Hands over where it is, in this epoch; nobody may be at work. */
+  void keep(int epoch, Checkpoints checkpoints) {
+    Map<String, TensorData> tensors = new TreeMap<>(weights.tensors());
+    tensors.put(ROUNDS, new TensorData.Longs(rounds.done()));
+    tensors.put(
+        COSTS,
+        new TensorData.Longs(Arrays.stream(costs).mapToLong(Double::doubleToLongBits).toArray()));
+    checkpoints.keep(
+        new TrainingState(
+            Map.of(EPOCH, String.valueOf(epoch), COST, String.valueOf(cost)), tensors));
+  }
+
+  /**
+   * The mean cost of the cells in the last epoch that was finished, each when its turn came: 1/2
+   * f(X) (w·w̃ + b + b̃ - log X)²; NaN before the first, or if one was not finite.
+   */
+  double cost() {
+    return cost;
+  }
+
+  /**
+   * One epoch, or what is left of it; only a part of that where the crew is stopped, and a state is
+   * kept then.
+   *
+   * @return whether the epoch is over
+   */
+  boolean epoch(int epoch, Crew crew, Checkpoints checkpoints) throws IOException {
+    int blocks = stripes.blocks();
+    boolean finite = true;
+    while (!rounds.allDone() && finite && !crew.stopped()) {
+      crew.done((long) epoch * blocks * blocks);
+      learn(epoch, crew, checkpoints);
+      finite = Arrays.stream(costs).allMatch(Double::isFinite);
+      if (!rounds.allDone() && finite) { // for a state, or because it is stopped
+        keep(epoch, checkpoints);
+        rounds.goOn(rounds.done());
+      }
+    }
+    boolean over = rounds.allDone() || !finite;
+    if (over) {
+      cost = finite ? Arrays.stream(costs).sum() / tiles.cells() : Double.NaN;
+      Arrays.fill(costs, 0);
+      rounds.goOn(new long[2 * blocks]);
+    }
+    return over;
+  }
+
+  /** Does what tiles of the epoch are left, until a state is due. */
+  private void learn(int epoch, Crew crew, Checkpoints checkpoints) throws IOException {
     int blocks = stripes.blocks();
     RandomBits random = new RandomBits(seed, 1_000_003L * (epoch + 1));
     int[] rowOrder = permutation(blocks, random);
     int[] columnOrder = permutation(blocks, random);
     int[] shifts = permutation(blocks, random);
-    double[] costs = new double[blocks]; // by row block: added up in a fixed order
-    Rounds rounds = new Rounds(blocks, crew::stopped);
     crew.run(
         blocks * blocks,
         kernels,
@@ -59,6 +136,12 @@ final class Descent {
           int round = part / blocks;
           int row = rowOrder[part % blocks];
           int column = columnOrder[(part + shifts[round]) & (blocks - 1)];
+          if (rounds.isDone(row, round)) {
+            return;
+          }
+          if (crew.leads() && checkpoints.due(false)) {
+            rounds.end();
+          }
           if (rounds.await(row, column, round)) {
             costs[row] += tile(row, column, kernel);
             if (Double.isNaN(costs[row])) {
@@ -67,11 +150,6 @@ final class Descent {
             rounds.done(row, column);
           }
         });
-    double sum = 0;
-    for (double cost : costs) {
-      sum += cost;
-    }
-    return Double.isFinite(sum) ? sum / tiles.cells() : Double.NaN;
   }
 
   private double tile(int row, int column, FactorKernel kernel) throws IOException {

@@ -3,6 +3,7 @@ package io.parlance.trainers.glove;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.TensorBackend;
@@ -117,7 +118,7 @@ public final class GloveTrainer implements Trainer {
             "nothing to learn from: no two words stand in one line; lower --min-count, or look"
                 + " whether a line is a word");
       }
-      return learn(vocabulary, stripes, tiles, crew, phases);
+      return learn(vocabulary, stripes, tiles, crew, checkpoints, phases);
     }
   }
 
@@ -147,30 +148,39 @@ public final class GloveTrainer implements Trainer {
   private record TileBench(RowCounter counter, TileBuilder builder) {}
 
   private Trained learn(
-      Vocabulary vocabulary, Stripes stripes, Tiles tiles, Crew crew, Map<String, Double> phases)
+      Vocabulary vocabulary,
+      Stripes stripes,
+      Tiles tiles,
+      Crew crew,
+      Checkpoints checkpoints,
+      Map<String, Double> phases)
       throws IOException, DivergedException {
     long start = System.nanoTime();
     long cells = tiles.cells();
     GloveWeights weights =
         new GloveWeights(stripes, options.dimension(), options.eta(), options.seed());
-    Descent descent = new Descent(options, stripes, tiles, weights, backend);
-    double[] cost = {Double.NaN};
-    int epochs = 0;
+    Descent descent = new Descent(options, stripes, tiles, weights, backend, crew::stopped);
+    Optional<SavedState> from = checkpoints.from();
+    int before = from.isPresent() ? descent.restore(from.get()) : 0; // epochs of an earlier run
+    int epochs = before;
     crew.begin(
         TrainingProgress.TRAINING,
         (double) options.epochs() * stripes.blocks() * stripes.blocks(),
-        () -> List.of(cost(cost[0])));
+        () -> List.of(cost(descent.cost())));
     boolean diverged = false;
     while (epochs < options.epochs() && !crew.stopped() && !diverged) {
       long epochStart = System.nanoTime();
-      double mean = descent.epoch(epochs, crew);
-      diverged = Double.isNaN(mean);
-      if (!diverged && !crew.stopped()) {
-        cost[0] = mean;
+      boolean over = descent.epoch(epochs, crew, checkpoints);
+      diverged = over && Double.isNaN(descent.cost());
+      if (over && !diverged) {
         epochs++;
         double seconds = seconds(epochStart);
         listener.epoch(
-            new EpochReport("epoch", epochs, seconds, List.of(cost(mean), speed(cells, seconds))));
+            new EpochReport(
+                "epoch", epochs, seconds, List.of(cost(descent.cost()), speed(cells, seconds))));
+        if (epochs < options.epochs() && (crew.stopped() || checkpoints.due(true))) {
+          descent.keep(epochs, checkpoints);
+        }
       }
     }
     double seconds = seconds(start);
@@ -192,8 +202,8 @@ public final class GloveTrainer implements Trainer {
     }
     List<Measure> measures = new ArrayList<>();
     if (epochs > 0) {
-      measures.add(cost(cost[0]));
-      measures.add(speed(cells * epochs, seconds));
+      measures.add(cost(descent.cost()));
+      measures.add(speed(cells * (epochs - before), seconds));
     }
     measures.add(new Measure("cells", cells, 0));
     measures.add(new Measure("epochs", epochs, 0));

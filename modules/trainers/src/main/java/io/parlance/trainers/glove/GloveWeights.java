@@ -1,10 +1,13 @@
 package io.parlance.trainers.glove;
 
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.FactorBlock;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** W and W̃ with their biases and squared gradients, by blocks of words. */
 final class GloveWeights {
@@ -39,6 +42,20 @@ final class GloveWeights {
       block.setBias(row, (random.unit() - 0.5f) / factors.length);
     }
     return block;
+  }
+
+  /** All that is learned, by name: the arrays themselves. */
+  Map<String, TensorData> tensors() {
+    Map<String, TensorData> tensors = new TreeMap<>();
+    for (int block = 0; block < stripes.blocks(); block++) {
+      tensors.put("rows." + block, tensor(rows.get(block)));
+      tensors.put("columns." + block, tensor(columns.get(block)));
+    }
+    return tensors;
+  }
+
+  private static TensorData tensor(FactorBlock block) {
+    return new TensorData.Floats(1, block.values().length, block.values());
   }
 
   FactorBlock rows(int block) {

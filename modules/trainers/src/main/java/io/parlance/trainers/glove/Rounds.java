@@ -1,5 +1,6 @@
 package io.parlance.trainers.glove;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,37 @@ final class Rounds {
     this.stop = stop;
     rows = new AtomicIntegerArray(blocks);
     columns = new AtomicIntegerArray(blocks);
+  }
+
+  /** How many rounds each row block has done, then each column block; nobody may be at work. */
+  long[] done() {
+    int blocks = rows.length();
+    long[] done = new long[2 * blocks];
+    for (int block = 0; block < blocks; block++) {
+      done[block] = rows.get(block);
+      done[blocks + block] = columns.get(block);
+    }
+    return done;
+  }
+
+  /** As if these rounds had been done; work may begin again. */
+  void goOn(long[] done) {
+    int blocks = rows.length();
+    for (int block = 0; block < blocks; block++) {
+      rows.set(block, (int) done[block]);
+      columns.set(block, (int) done[blocks + block]);
+    }
+    ended = false;
+  }
+
+  /** Whether all blocks have done all rounds. */
+  boolean allDone() {
+    return Arrays.stream(done()).allMatch(done -> done == rows.length());
+  }
+
+  /** Whether the row block has done this round. */
+  boolean isDone(int row, int round) {
+    return rows.get(row) > round;
   }
 
   /** Waits until both blocks have done all rounds before this one; false when all is to end. */

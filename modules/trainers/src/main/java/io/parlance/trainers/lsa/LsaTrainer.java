@@ -3,6 +3,7 @@ package io.parlance.trainers.lsa;
 import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.memory.Room;
@@ -118,7 +119,13 @@ public final class LsaTrainer implements Trainer {
       SubspaceIteration iteration =
           new SubspaceIteration(
               matrix, columns, options.tolerance(), options.seed(), backend, parallel);
-      boolean stopped = iterate(iteration, start, stop);
+      Optional<SavedState> from = checkpoints.from();
+      if (from.isPresent()) {
+        iteration.restore(from.get());
+      } else {
+        iteration.start();
+      }
+      boolean stopped = iterate(iteration, start, checkpoints, stop);
       TruncatedSvd svd = TruncatedSvd.of(iteration, options.rank(), matrix, backend, parallel);
       phases.put(Trained.TRAIN, since(start));
       Embeddings embeddings =
@@ -137,7 +144,8 @@ public final class LsaTrainer implements Trainer {
   }
 
   /** Goes on until the singular values are exact enough; true where it was stopped before. */
-  private boolean iterate(SubspaceIteration iteration, long start, BooleanSupplier stop)
+  private boolean iterate(
+      SubspaceIteration iteration, long start, Checkpoints checkpoints, BooleanSupplier stop)
       throws IOException {
     long last = start;
     while (true) {
@@ -159,7 +167,11 @@ public final class LsaTrainer implements Trainer {
       if (error <= options.tolerance() || passes >= options.passes()) {
         return false;
       }
-      if (stop.getAsBoolean()) {
+      boolean stopped = stop.getAsBoolean();
+      if (stopped || checkpoints.due(true)) {
+        checkpoints.keep(iteration.state());
+      }
+      if (stopped) {
         return true;
       }
       iteration.advance();

@@ -1,11 +1,16 @@
 package io.parlance.trainers.lsa;
 
+import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.checkpoints.TrainingState;
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.Decompositions;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.TensorBackend;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The largest singular values and right singular vectors of a sparse matrix A (rows, n), by
@@ -27,6 +32,13 @@ import java.util.Arrays;
 final class SubspaceIteration {
   /** Times float's precision, 6e-8, this is far below 1. */
   private static final double GROWTH = 1e5;
+
+  private static final String PASSES = "passes";
+  private static final String RANDOM = "random";
+  private static final String BASIS = "basis.";
+  private static final String IMAGE = "image.";
+  private static final String VALUES = "values";
+  private static final String ERRORS = "errors";
 
   /** Columns may grow apart by so much before they are made orthogonal again. */
   private static final double SPREAD = 1e4;
@@ -59,8 +71,7 @@ final class SubspaceIteration {
       double tolerance,
       long seed,
       TensorBackend backend,
-      Parallel parallel)
-      throws IOException {
+      Parallel parallel) {
     this.matrix = matrix;
     this.tolerance = tolerance;
     this.passes = new MatrixPasses(matrix, backend.sparse(), parallel);
@@ -69,11 +80,15 @@ final class SubspaceIteration {
     this.random = new RandomBits(seed, 0);
     this.basis = new TallMatrix(matrix.columns(), columns);
     this.image = new TallMatrix(matrix.columns(), columns);
-    start();
+  }
+
+  /** The first round. */
+  void start() throws IOException {
+    sketch();
     ritz();
   }
 
-  private void start() throws IOException {
+  private void sketch() throws IOException {
     int rows = matrix.rows();
     int[] places = new int[rows];
     float[] signs = new float[rows];
@@ -84,6 +99,36 @@ final class SubspaceIteration {
       signs[row] = bits < 0 ? -1 : 1;
     }
     passes.sketch(places, signs, basis);
+  }
+
+  /** Goes on where a state was kept, instead of {@link #start}. */
+  void restore(SavedState from) throws IOException {
+    int k = basis.columns;
+    long[] valueBits = new long[k];
+    long[] errorBits = new long[k];
+    from.restore(tensors(valueBits, errorBits));
+    values = Arrays.stream(valueBits).mapToDouble(Double::longBitsToDouble).toArray();
+    errors = Arrays.stream(errorBits).mapToDouble(Double::longBitsToDouble).toArray();
+    done = (int) from.counter(PASSES);
+    random.restore(from.counter(RANDOM));
+  }
+
+  /** Where it is, between two rounds. */
+  TrainingState state() {
+    return new TrainingState(
+        Map.of(PASSES, String.valueOf(done), RANDOM, String.valueOf(random.state())),
+        tensors(
+            Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray(),
+            Arrays.stream(errors).mapToLong(Double::doubleToLongBits).toArray()));
+  }
+
+  private Map<String, TensorData> tensors(long[] valueBits, long[] errorBits) {
+    Map<String, TensorData> tensors = new TreeMap<>();
+    basis.name(BASIS, tensors);
+    image.name(IMAGE, tensors);
+    tensors.put(VALUES, new TensorData.Longs(valueBits));
+    tensors.put(ERRORS, new TensorData.Longs(errorBits));
+    return tensors;
   }
 
   /** A round: filters the columns, and turns them towards the singular vectors. */

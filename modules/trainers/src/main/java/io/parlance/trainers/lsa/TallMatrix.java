@@ -1,6 +1,8 @@
 package io.parlance.trainers.lsa;
 
+import io.parlance.embeddings.io.TensorData;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * A dense matrix (rows, columns) of many rows and few columns, in panels: {@link #PANEL} columns
@@ -66,6 +68,13 @@ final class TallMatrix {
   /** Where in its array a panel starts. */
   int start(int panel) {
     return LEAD + panel % together * rows * PANEL;
+  }
+
+  /** Adds the arrays themselves to tensors, under names that begin so. */
+  void name(String prefix, Map<String, TensorData> tensors) {
+    for (int i = 0; i < arrays.length; i++) {
+      tensors.put(prefix + i, new TensorData.Floats(1, arrays[i].length, arrays[i]));
+    }
   }
 
   float at(int row, int column) {

@@ -1,11 +1,13 @@
 package io.parlance.trainers.plsa;
 
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.MixtureCells;
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameters of the aspect model.
@@ -93,6 +95,25 @@ record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
     RowMatrix copy = RowMatrix.padded(matrix.rows(), matrix.dimension());
     set(copy, matrix);
     return copy;
+  }
+
+  /** Adds the parameters to tensors, under names that begin so: matrices as they are. */
+  void name(String prefix, Map<String, TensorData> tensors, long[] shareBits) {
+    tensors.put(prefix + "words", new TensorData.Matrix(words));
+    for (int slab = 0; slab < documents.size(); slab++) {
+      tensors.put(prefix + "documents." + slab, new TensorData.Matrix(documents.get(slab)));
+    }
+    tensors.put(prefix + "shares", new TensorData.Longs(shareBits));
+  }
+
+  /** P(z) to the bit. */
+  long[] shareBits() {
+    return Arrays.stream(shares).mapToLong(Double::doubleToLongBits).toArray();
+  }
+
+  /** Sets P(z) to the bit. */
+  void setShares(long[] bits) {
+    Arrays.setAll(shares, z -> Double.longBitsToDouble(bits[z]));
   }
 
   /** Takes over the parameters of others of the same shape. */

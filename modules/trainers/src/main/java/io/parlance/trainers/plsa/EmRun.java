@@ -1,8 +1,12 @@
 package io.parlance.trainers.plsa;
 
+import io.parlance.embeddings.checkpoints.SavedState;
+import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.TensorBackend;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -30,10 +34,18 @@ final class EmRun {
   private final TensorBackend backend;
   private final Parallel parallel;
   private final RunReports reports;
+  private final PlsaStates states;
   private final BooleanSupplier stop;
 
   private final Aspects aspects;
+  private boolean begun; // by an earlier run, which this one goes on from
+  private boolean finishing; // with all tokens, after tempering
   private double beta;
+  private Optional<Aspects> tempered = Optional.empty(); // the best so far, while tempering
+  private double least = Double.POSITIVE_INFINITY; // held-out perplexity
+  private double center; // of the betas tried
+  private int tried; // since the last gain
+  private boolean warm; // whether beta is lowered yet
   private int iterations;
   private double heldOutPerplexity = Double.NaN;
   private double logLikelihood = Double.NaN;
@@ -86,6 +98,7 @@ final class EmRun {
       TensorBackend backend,
       Parallel parallel,
       RunReports reports,
+      PlsaStates states,
       BooleanSupplier stop) {
     this.options = options;
     this.seen = seen;
@@ -94,18 +107,22 @@ final class EmRun {
     this.backend = backend;
     this.parallel = parallel;
     this.reports = reports;
+    this.states = states;
     this.stop = stop;
     this.beta = options.beta();
+    this.center = beta;
     this.aspects = Aspects.random(seen, options.topics(), options.seed(), reports.restart());
   }
 
   Outcome run() {
     Counts last = seen;
-    if (beta == 1) {
+    if (options.beta() == 1) {
       plain();
     } else {
       int most = options.iterations() - options.iterations() / 10; // some are for all tokens
-      temper(most);
+      if (!finishing) {
+        temper(most);
+      }
       if (iterations < options.iterations() && !stopped) {
         last = all;
         finish();
@@ -133,7 +150,7 @@ final class EmRun {
       long start = System.nanoTime();
       double before = em.iterate(aspects, stop);
       if (Double.isNaN(before)) {
-        stopped = true;
+        stop();
         break;
       }
       converged = settle(before);
@@ -141,6 +158,9 @@ final class EmRun {
       iterations++;
       reports.progress(iterations, logLikelihood / seen.tokens());
       heldOutPerplexity = heldOut.perplexity(aspects, parallel);
+      if (iterations < options.iterations() && !converged && failure.isEmpty() && states.due()) {
+        states.keep(this);
+      }
     }
     if (failure.isEmpty()) {
       settle(em.logLikelihood(aspects));
@@ -179,12 +199,11 @@ final class EmRun {
    */
   private void temper(int most) {
     Em em = new Em(seen, options.topics(), backend, parallel);
-    Aspects best = aspects.copy();
-    double least = Double.POSITIVE_INFINITY;
-    double center = beta; // of the betas tried
-    int tried = 0; // since the last gain
-    boolean warm = false;
-    beta = 1;
+    Aspects best = tempered.orElseGet(aspects::copy);
+    tempered = Optional.of(best);
+    if (!begun) {
+      beta = 1;
+    }
     while (iterations < most && iterate(em, seen, true)) {
       double gain = 1 - heldOutPerplexity / least;
       if (gain > LEAST_GAIN) {
@@ -205,8 +224,12 @@ final class EmRun {
         beta = tried == 0 ? center * COOLING : (1 + center) / 2;
         tried++;
       }
+      if (iterations < most && states.due()) {
+        states.keep(this);
+      }
     }
     aspects.set(best);
+    tempered = Optional.empty();
     beta = center;
     heldOutPerplexity = Double.isInfinite(least) ? Double.NaN : least;
   }
@@ -214,22 +237,27 @@ final class EmRun {
   /** Some iterations at the last beta with all tokens, as Hofmann (1999) ends. */
   private void finish() {
     Em em = new Em(all, options.topics(), backend, parallel);
-    double before;
-    do {
-      before = logLikelihood;
+    finishing = true;
+    boolean converged = false;
+    while (iterations < options.iterations() && !converged) {
+      double before = logLikelihood;
       if (!iterate(em, all, false)) {
         return;
       }
-    } while (iterations < options.iterations()
-        && !(options.tolerance() > 0
-            && Math.abs(logLikelihood - before) <= options.tolerance() * Math.abs(logLikelihood)));
+      converged =
+          options.tolerance() > 0
+              && Math.abs(logLikelihood - before) <= options.tolerance() * Math.abs(logLikelihood);
+      if (iterations < options.iterations() && !converged && states.due()) {
+        states.keep(this);
+      }
+    }
   }
 
   /** One tempered iteration; false where it was stopped. */
   private boolean iterate(Em em, Counts counts, boolean measured) {
     long start = System.nanoTime();
     if (!em.iterate(aspects, beta, stop)) {
-      stopped = true;
+      stop();
       return false;
     }
     logLikelihood = em.logLikelihood(aspects);
@@ -243,5 +271,66 @@ final class EmRun {
     reports.progress(iterations, logLikelihood / counts.tokens());
     reports.iteration(iterations, seconds, logLikelihood / counts.tokens(), foretold, beta);
     return true;
+  }
+
+  /** Told to stop: the parameters are those of the last iteration. */
+  private void stop() {
+    stopped = true;
+    states.keep(this);
+  }
+
+  /** Tells where the run is, between two iterations. */
+  void save(Map<String, String> counters, Map<String, TensorData> tensors) {
+    counters.put("finishing", finishing ? "1" : "0");
+    counters.put("beta", String.valueOf(beta));
+    counters.put("least", String.valueOf(least));
+    counters.put("center", String.valueOf(center));
+    counters.put("tried", String.valueOf(tried));
+    counters.put("warm", warm ? "1" : "0");
+    counters.put("iterations", String.valueOf(iterations));
+    counters.put("held-out", String.valueOf(heldOutPerplexity));
+    counters.put("log-likelihood", String.valueOf(logLikelihood));
+    counters.put("seconds", String.valueOf(seconds));
+    counters.put("tempering", tempered.isPresent() ? "1" : "0");
+    aspects.name("", tensors, aspects.shareBits());
+    tempered.ifPresent(best -> best.name("tempered.", tensors, best.shareBits()));
+  }
+
+  /** What is left to do once the tensors are filled. */
+  interface Restoring {
+    void finish();
+  }
+
+  /** Goes on where {@link #save} told of: takes the counters, and asks for the tensors. */
+  Restoring restoring(SavedState from, Map<String, TensorData> tensors) throws IOException {
+    begun = true;
+    finishing = from.counter("finishing") == 1;
+    beta = from.real("beta");
+    least = from.real("least");
+    center = from.real("center");
+    tried = (int) from.counter("tried");
+    warm = from.counter("warm") == 1;
+    iterations = (int) from.counter("iterations");
+    heldOutPerplexity = from.real("held-out");
+    logLikelihood = from.real("log-likelihood");
+    seconds = from.real("seconds");
+    long[] shares = aspects.shareBits();
+    aspects.name("", tensors, shares);
+    if (from.counter("tempering") == 0) {
+      return () -> aspects.setShares(shares);
+    }
+    Aspects best = aspects.copy();
+    long[] bestShares = best.shareBits();
+    best.name("tempered.", tensors, bestShares);
+    tempered = Optional.of(best);
+    return () -> {
+      aspects.setShares(shares);
+      best.setShares(bestShares);
+    };
+  }
+
+  /** The parameters as they are. */
+  Aspects aspects() {
+    return aspects;
   }
 }

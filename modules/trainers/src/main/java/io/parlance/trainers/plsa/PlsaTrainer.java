@@ -4,6 +4,7 @@ import io.parlance.embeddings.Embeddings;
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.checkpoints.Checkpoints;
 import io.parlance.embeddings.checkpoints.Fingerprint;
+import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.tensor.Parallel;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Trains PLSA on the documents of an encoded corpus. The result is the same on any number of
@@ -109,15 +111,30 @@ public final class PlsaTrainer implements Trainer {
     long trainStart = System.nanoTime();
     EmRun.Outcome best;
     RunReports reports = new RunReports(options, listener);
+    PlsaStates states = new PlsaStates(checkpoints, reports);
+    Optional<SavedState> from = checkpoints.from();
+    int before = from.isPresent() ? PlsaStates.restart(from.get()) : 0;
+    for (int run = 0; run < before; run++) {
+      reports.nextRun();
+    }
     try (Parallel parallel = Parallel.of(options.threads())) {
-      best = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
-      EmRun.Outcome last = best;
+      Supplier<EmRun> runs =
+          () -> new EmRun(options, seen, all, heldOut, backend, parallel, reports, states, stop);
+      EmRun run = runs.get();
+      Optional<EmRun.Outcome> earlier = Optional.empty();
+      if (from.isPresent()) {
+        earlier = PlsaStates.restore(from.get(), run, run.aspects());
+        earlier.ifPresent(states::best);
+      }
+      EmRun.Outcome last = run.run();
+      best = earlier.isPresent() ? better(last, earlier.get()) : last;
       while (reports.restart() + 1 < options.restarts()
           && !last.stopped()
           && last.failure().isEmpty()) {
+        states.best(best);
         reports.nextRun();
-        last = new EmRun(options, seen, all, heldOut, backend, parallel, reports, stop).run();
-        best = last.betterThan(best) || last.failure().isPresent() ? last : best;
+        last = runs.get().run();
+        best = better(last, best);
       }
       phases.put(Trained.TRAIN, since(trainStart));
       best = last.stopped() ? stopped(best) : best;
@@ -130,6 +147,10 @@ public final class PlsaTrainer implements Trainer {
       throw new DivergedException(best.failure().get(), embeddings);
     }
     return new Trained(embeddings, measures(best, reports), phases, best.stopped());
+  }
+
+  private static EmRun.Outcome better(EmRun.Outcome last, EmRun.Outcome best) {
+    return last.betterThan(best) || last.failure().isPresent() ? last : best;
   }
 
   private static EmRun.Outcome stopped(EmRun.Outcome best) {

@@ -9,6 +9,12 @@ public interface WindowLearner {
   int centers();
 
   /**
+   * Begins a block of a deterministic run: from now on noise comes from a pool that is drawn now,
+   * so that few rows are to be copied, and nothing that was drawn before is used.
+   */
+  void begin(RandomBits random);
+
+  /**
    * Learns from the windows.
    *
    * @return false if the loss was not finite, and nothing was learned

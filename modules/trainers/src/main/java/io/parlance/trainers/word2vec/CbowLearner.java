@@ -5,6 +5,7 @@ import io.parlance.tensor.RowBlockKernel;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.tensor.RowSums;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 
 /**
  * CBOW: the mean of the context's input rows predicts the center; what the mean gains, each context
@@ -18,9 +19,9 @@ final class CbowLearner extends Learner {
   private final RowMatrix means; // (sums, dimension), padded
   private final float[] before; // the means before the step, (sums, stride)
 
-  CbowLearner(Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+  CbowLearner(Word2VecOptions options, WorkRows input, Outputs outputs, RowBlockKernel kernel) {
     super(input, outputs, kernel, outputs.centers());
-    int stride = input.stride();
+    int stride = input.matrix().stride();
     this.context = new RowSums(stride, outputs.centers() + 2 * options.window());
     this.means = RowMatrix.padded(RowSums.SUMS, options.dimension());
     this.before = new float[RowSums.SUMS * stride];
@@ -47,9 +48,10 @@ final class CbowLearner extends Learner {
   }
 
   private void means(Windows windows) {
-    context.begin(input, windows.to() - windows.from());
+    input.reserve(windows.to() - windows.from());
+    context.begin(input.matrix(), windows.to() - windows.from());
     for (int p = windows.from(); p < windows.to(); p++) {
-      context.row(p - windows.from(), windows.ids()[p]);
+      context.row(p - windows.from(), input.row(windows.ids()[p]));
     }
     for (int c = 0; c < windows.centers(); c++) {
       int center = windows.first() + c - windows.from();

@@ -1,6 +1,7 @@
 package io.parlance.trainers.word2vec;
 
 import io.parlance.tensor.RowMatrix;
+import io.parlance.trainers.windows.WorkRows;
 
 /**
  * One thread's copies of the rows that all threads write to most.
@@ -10,7 +11,7 @@ import io.parlance.tensor.RowMatrix;
  * hottest rows, and every so often adds what they gained to the shared ones. Copies lie in the same
  * matrix, behind its rows.
  */
-final class HotRows {
+final class HotRows implements WorkRows {
   /** 64 nodes take half of all visits; more cost more to merge than they save. */
   private static final int MOST = 64;
 
@@ -58,18 +59,23 @@ final class HotRows {
   }
 
   /** The matrix with its copies. */
-  RowMatrix matrix() {
+  @Override
+  public RowMatrix matrix() {
     return matrix;
   }
 
-  /** Where the thread finds row {@code row}. */
-  int row(int row) {
+  @Override
+  public int row(int row) {
     int hot = row - first;
     return hot >= 0 && hot < count ? copies + hot : row;
   }
 
+  @Override
+  public void reserve(int rows) {}
+
   /** Adds what the copies gained to the shared rows, and takes over what others added there. */
-  void merge() {
+  @Override
+  public void merge() {
     synchronized (matrix) {
       for (int i = 0; i < count; i++) {
         merge(i);

@@ -1,24 +1,30 @@
 package io.parlance.trainers.word2vec;
 
+import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowBlockKernel;
-import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.windows.WindowLearner;
+import io.parlance.trainers.windows.WorkRows;
 
 /** Learns from the windows of a block; one a thread. */
 abstract class Learner implements WindowLearner {
-  final RowMatrix input;
+  final WorkRows input;
   final Outputs outputs;
   final RowBlockKernel kernel;
   final RowBlock block;
   private long predictions;
 
   /** With blocks of at most {@code maxInputs} input rows. */
-  Learner(RowMatrix input, Outputs outputs, RowBlockKernel kernel, int maxInputs) {
+  Learner(WorkRows input, Outputs outputs, RowBlockKernel kernel, int maxInputs) {
     this.input = input;
     this.outputs = outputs;
     this.kernel = kernel;
-    this.block = new RowBlock(input.stride(), maxInputs, outputs.maxRows());
+    this.block = new RowBlock(input.matrix().stride(), maxInputs, outputs.maxRows());
+  }
+
+  @Override
+  public final void begin(RandomBits random) {
+    outputs.pool(random);
   }
 
   @Override
@@ -48,7 +54,7 @@ abstract class Learner implements WindowLearner {
   }
 
   static Learner of(
-      Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+      Word2VecOptions options, WorkRows input, Outputs outputs, RowBlockKernel kernel) {
     return options.cbow()
         ? new CbowLearner(options, input, outputs, kernel)
         : new SkipGramLearner(options, input, outputs, kernel);

@@ -6,6 +6,7 @@ import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 
 /** What the centers of a block are predicted by: the output rows of its {@link RowBlock}. */
 interface Outputs {
@@ -26,26 +27,55 @@ interface Outputs {
   /** The input predicts center {@code center} of the windows once more. */
   void seen(RowBlock block, int input, int center);
 
+  /** From now on noise comes from a pool that is drawn now. */
+  void pool(RandomBits random);
+
   /** Ends a while of learning: other threads see what these outputs learned. */
   void merge();
 
-  /** Makes the outputs of a thread. */
-  @FunctionalInterface
+  /** Makes the outputs of workers, which share what is large. */
   interface Factory {
-    Outputs of(int thread);
+    /** The rows of all, which are learned. */
+    RowMatrix matrix();
+
+    /** The outputs of a worker. */
+    Outputs of(int worker, WorkRows.Access access);
   }
 
-  /** Outputs that share what is large; their rows start as zero, as in word2vec.c. */
+  /** Outputs whose rows start as zero, as in word2vec.c. */
   static Factory factory(Word2VecOptions options, Vocabulary vocabulary, int centers) {
     int words = vocabulary.size();
-    int threads = options.threads();
-    if (options.hierarchicalSoftmax()) {
-      HuffmanTree tree = new HuffmanTree(vocabulary);
-      RowMatrix nodes = HotRows.matrix(words - 1, options.dimension(), threads);
-      return thread -> new PathOutputs(tree, HotRows.of(nodes, words - 1, thread, threads));
+    if (!options.hierarchicalSoftmax()) {
+      return new NoiseFactory(
+          new NoiseSampler(vocabulary),
+          options.negative(),
+          RowMatrix.padded(words, options.dimension()),
+          centers);
     }
-    NoiseSampler sampler = new NoiseSampler(vocabulary);
-    RowMatrix output = RowMatrix.padded(words, options.dimension());
-    return thread -> new NoiseOutputs(sampler, options.negative(), output, centers);
+    int threads = options.deterministic() ? 1 : options.threads(); // that write to the same rows
+    return new PathFactory(
+        new HuffmanTree(vocabulary),
+        words - 1,
+        HotRows.matrix(words - 1, options.dimension(), threads),
+        threads);
+  }
+
+  /** Of {@link NoiseOutputs}; the matrix is (words, dimension). */
+  record NoiseFactory(NoiseSampler sampler, int negative, RowMatrix matrix, int centers)
+      implements Factory {
+    @Override
+    public Outputs of(int worker, WorkRows.Access access) {
+      return new NoiseOutputs(sampler, negative, access.of(matrix), centers);
+    }
+  }
+
+  /** Of {@link PathOutputs}; the matrix is (nodes and threads' copies of them, dimension). */
+  record PathFactory(HuffmanTree tree, int nodes, RowMatrix matrix, int threads)
+      implements Factory {
+    @Override
+    public Outputs of(int worker, WorkRows.Access access) {
+      return new PathOutputs(
+          tree, threads == 1 ? access.of(matrix) : HotRows.of(matrix, nodes, worker, threads));
+    }
   }
 }

@@ -4,16 +4,17 @@ import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlock;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 
 /**
  * Hierarchical softmax: the inner nodes on the path to a center, each a choice of left or right.
  */
 final class PathOutputs implements Outputs {
   private final HuffmanTree tree;
-  private final HotRows output;
+  private final WorkRows output;
   private final float[] left; // 1 where the path of the center goes left, at each step
 
-  PathOutputs(HuffmanTree tree, HotRows output) {
+  PathOutputs(HuffmanTree tree, WorkRows output) {
     this.tree = tree;
     this.output = output;
     this.left = new float[maxRows()];
@@ -34,6 +35,7 @@ final class PathOutputs implements Outputs {
       RowBlock block, Windows windows, RowMatrix input, int inputs, RandomBits random) {
     int word = windows.center(0);
     int depth = tree.depth(word);
+    output.reserve(depth);
     block.begin(input, inputs, output.matrix(), depth);
     for (int step = 0; step < depth; step++) {
       block.output(step, output.row(tree.node(word, step)));
@@ -46,6 +48,9 @@ final class PathOutputs implements Outputs {
   public void seen(RowBlock block, int input, int center) {
     block.seen(input, left);
   }
+
+  @Override
+  public void pool(RandomBits random) {} // there is no noise
 
   @Override
   public void merge() {

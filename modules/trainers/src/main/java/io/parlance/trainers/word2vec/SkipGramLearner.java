@@ -2,8 +2,8 @@ package io.parlance.trainers.word2vec;
 
 import io.parlance.tensor.RandomBits;
 import io.parlance.tensor.RowBlockKernel;
-import io.parlance.tensor.RowMatrix;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import java.util.Arrays;
 
 /**
@@ -22,8 +22,7 @@ final class SkipGramLearner extends Learner {
 
   private final int[] predictions; // of each input
 
-  SkipGramLearner(
-      Word2VecOptions options, RowMatrix input, Outputs outputs, RowBlockKernel kernel) {
+  SkipGramLearner(Word2VecOptions options, WorkRows input, Outputs outputs, RowBlockKernel kernel) {
     super(input, outputs, kernel, outputs.centers() + 2 * options.window());
     this.predictions = new int[outputs.centers() + 2 * options.window()];
   }
@@ -36,7 +35,8 @@ final class SkipGramLearner extends Learner {
     if (inputs == 0) {
       return true; // a word alone predicts nothing
     }
-    outputs.begin(block, windows, input, inputs, random);
+    input.reserve(inputs);
+    outputs.begin(block, windows, input.matrix(), inputs, random);
     Arrays.fill(predictions, 0, inputs, 0);
     for (int c = 0; c < windows.centers(); c++) {
       see(windows, c, unused);
@@ -44,7 +44,7 @@ final class SkipGramLearner extends Learner {
     int place = 0;
     for (int p = windows.from(); p < windows.to(); p++) {
       if (p != unused) {
-        block.input(place, windows.ids()[p]);
+        block.input(place, input.row(windows.ids()[p]));
         block.predictions(place, predictions[place]);
         place++;
       }

@@ -2,6 +2,7 @@ package io.parlance.trainers.word2vec;
 
 import io.parlance.embeddings.Provenance;
 import io.parlance.tensor.Requirement;
+import io.parlance.trainers.windows.WindowTraining;
 import java.util.Map;
 
 /**
@@ -19,8 +20,9 @@ import java.util.Map;
  * @param sample the frequency above which words are left out at random, 0 for never; 1e-3
  * @param alpha the first learning rate, which falls linearly to a ten-thousandth; 0.025 (word2vec.c
  *     uses 0.05 for CBOW, which the caller is to ask for)
- * @param threads that train at once, at least 1; the processors there are. With more than one, runs
- *     differ (lock-free updates)
+ * @param threads that train at once, at least 1; the processors there are
+ * @param deterministic whether a seed gives the same vectors, bit for bit, on any number of
+ *     threads; false: with more than one, runs differ (lock-free updates), and are faster
  * @param seed of every random choice; 1
  */
 public record Word2VecOptions(
@@ -33,6 +35,7 @@ public record Word2VecOptions(
     double sample,
     double alpha,
     int threads,
+    boolean deterministic,
     long seed) {
 
   public Word2VecOptions {
@@ -51,12 +54,22 @@ public record Word2VecOptions(
   /** word2vec.c's settings for skip-gram, on all processors. */
   public static Word2VecOptions defaults() {
     int threads = Runtime.getRuntime().availableProcessors();
-    return new Word2VecOptions(100, 5, 5, false, false, 5, 1e-3, 0.025, threads, 1);
+    return new Word2VecOptions(100, 5, 5, false, false, 5, 1e-3, 0.025, threads, false, 1);
   }
 
   public Word2VecOptions withDimension(int value) {
     return new Word2VecOptions(
-        value, window, epochs, cbow, hierarchicalSoftmax, negative, sample, alpha, threads, seed);
+        value,
+        window,
+        epochs,
+        cbow,
+        hierarchicalSoftmax,
+        negative,
+        sample,
+        alpha,
+        threads,
+        deterministic,
+        seed);
   }
 
   public Word2VecOptions withWindow(int value) {
@@ -70,6 +83,7 @@ public record Word2VecOptions(
         sample,
         alpha,
         threads,
+        deterministic,
         seed);
   }
 
@@ -84,6 +98,7 @@ public record Word2VecOptions(
         sample,
         alpha,
         threads,
+        deterministic,
         seed);
   }
 
@@ -98,17 +113,38 @@ public record Word2VecOptions(
         sample,
         alpha,
         threads,
+        deterministic,
         seed);
   }
 
   public Word2VecOptions withHierarchicalSoftmax(boolean value) {
     return new Word2VecOptions(
-        dimension, window, epochs, cbow, value, negative, sample, alpha, threads, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        value,
+        negative,
+        sample,
+        alpha,
+        threads,
+        deterministic,
+        seed);
   }
 
   public Word2VecOptions withNegative(int value) {
     return new Word2VecOptions(
-        dimension, window, epochs, cbow, hierarchicalSoftmax, value, sample, alpha, threads, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        hierarchicalSoftmax,
+        value,
+        sample,
+        alpha,
+        threads,
+        deterministic,
+        seed);
   }
 
   public Word2VecOptions withSample(double value) {
@@ -122,6 +158,7 @@ public record Word2VecOptions(
         value,
         alpha,
         threads,
+        deterministic,
         seed);
   }
 
@@ -136,12 +173,38 @@ public record Word2VecOptions(
         sample,
         value,
         threads,
+        deterministic,
         seed);
   }
 
   public Word2VecOptions withThreads(int value) {
     return new Word2VecOptions(
-        dimension, window, epochs, cbow, hierarchicalSoftmax, negative, sample, alpha, value, seed);
+        dimension,
+        window,
+        epochs,
+        cbow,
+        hierarchicalSoftmax,
+        negative,
+        sample,
+        alpha,
+        value,
+        deterministic,
+        seed);
+  }
+
+  public Word2VecOptions withDeterministic(boolean value) {
+    return new Word2VecOptions(
+        dimension,
+        window,
+        epochs,
+        cbow,
+        hierarchicalSoftmax,
+        negative,
+        sample,
+        alpha,
+        threads,
+        value,
+        seed);
   }
 
   public Word2VecOptions withSeed(long value) {
@@ -155,32 +218,24 @@ public record Word2VecOptions(
         sample,
         alpha,
         threads,
+        deterministic,
         value);
   }
 
   /** The settings as a model file tells them; the number of threads is none of them. */
   public Provenance provenance() {
     return Provenance.of(
-        Map.of(
-            Provenance.KIND,
-            "word2vec",
-            "dim",
-            String.valueOf(dimension),
-            "window",
-            String.valueOf(window),
-            "epochs",
-            String.valueOf(epochs),
-            "architecture",
-            cbow ? "cbow" : "skip-gram",
-            "hs",
-            String.valueOf(hierarchicalSoftmax),
-            "negative",
-            String.valueOf(negative),
-            "sample",
-            String.valueOf(sample),
-            "alpha",
-            String.valueOf(alpha),
-            "seed",
-            String.valueOf(seed)));
+        Map.ofEntries(
+            Map.entry(Provenance.KIND, "word2vec"),
+            Map.entry("dim", String.valueOf(dimension)),
+            Map.entry("window", String.valueOf(window)),
+            Map.entry("epochs", String.valueOf(epochs)),
+            Map.entry("architecture", cbow ? "cbow" : "skip-gram"),
+            Map.entry("hs", String.valueOf(hierarchicalSoftmax)),
+            Map.entry("negative", String.valueOf(negative)),
+            Map.entry("sample", String.valueOf(sample)),
+            Map.entry("alpha", String.valueOf(alpha)),
+            Map.entry("updates", WindowTraining.updates(deterministic)),
+            Map.entry("seed", String.valueOf(seed))));
   }
 }

@@ -10,22 +10,23 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.text.EncodedCorpus;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.DivergedException;
-import io.parlance.trainers.LockFreeRun;
 import io.parlance.trainers.Overflow;
+import io.parlance.trainers.RunOutcome;
 import io.parlance.trainers.Trained;
 import io.parlance.trainers.Trainer;
 import io.parlance.trainers.TrainingListener;
 import io.parlance.trainers.UntrainableException;
 import io.parlance.trainers.windows.WindowTraining;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * Trains Word2Vec vectors on an encoded corpus.
  *
- * <p>Threads share the weights without locks (Hogwild): with one thread and one seed a run repeats
- * bit for bit, with more it does not.
+ * <p>Threads share the weights without locks (Hogwild), so that runs differ with more than one; or,
+ * where options ask for it, one seed gives the same vectors, bit for bit, on any number of threads.
  */
 public final class Word2VecTrainer implements Trainer {
   private final Word2VecOptions options;
@@ -42,8 +43,10 @@ public final class Word2VecTrainer implements Trainer {
   /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    return Fingerprint.of(options.provenance().entries())
-        .with("threads", String.valueOf(options.threads()));
+    Fingerprint settings = Fingerprint.of(options.provenance().entries());
+    return options.deterministic()
+        ? settings
+        : settings.with("threads", String.valueOf(options.threads()));
   }
 
   @Override
@@ -69,6 +72,7 @@ public final class Word2VecTrainer implements Trainer {
             options.sample(),
             options.alpha(),
             options.threads(),
+            options.deterministic(),
             options.seed());
     int dimension = options.dimension();
     RowMatrix input = // as word2vec.c starts
@@ -76,10 +80,14 @@ public final class Word2VecTrainer implements Trainer {
     Outputs.Factory outputs =
         Outputs.factory(
             options, vocabulary, options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS);
-    LockFreeRun.Outcome outcome =
+    RunOutcome outcome =
         training.run(
             corpus,
-            thread -> Learner.of(options, input, outputs.of(thread), backend.rowBlocks()),
+            Map.of("input", input, "output", outputs.matrix()),
+            (worker, access) ->
+                Learner.of(
+                    options, access.of(input), outputs.of(worker, access), backend.rowBlocks()),
+            checkpoints,
             listener,
             stop);
     boolean overflowed = Overflow.zeroed(input);

@@ -38,7 +38,7 @@ class FastTextTrainerTest {
   private static final List<String> TOWNS =
       List.of("hamburg", "freiburg", "salzburg", "augsburg", "luxemburg", "duisburg", "wolfsburg");
   private static final FastTextOptions OPTIONS =
-      new FastTextOptions(24, 4, 4, false, 5, 0, 0.05, new CharacterGrams(3, 5, 5000), 1, 1);
+      new FastTextOptions(24, 4, 4, false, 5, 0, 0.05, new CharacterGrams(3, 5, 5000), 1, false, 1);
 
   private static EncodedCorpus corpus;
 

@@ -12,6 +12,7 @@ import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -73,8 +74,10 @@ class PartsLearnerTest {
             .withCbow(cbow);
     NoiseSampler sampler = new NoiseSampler(vocabulary, NoiseSampler.FASTTEXT_POWER);
     return cbow
-        ? new CbowLearner(options, parts, rows, sampler, output, kernel)
-        : new SkipGramLearner(options, parts, rows, sampler, output, kernel);
+        ? new CbowLearner(
+            options, parts, WorkRows.shared(rows), sampler, WorkRows.shared(output), kernel)
+        : new SkipGramLearner(
+            options, parts, WorkRows.shared(rows), sampler, WorkRows.shared(output), kernel);
   }
 
   private void expect(Windows windows, boolean cbow) {

@@ -27,6 +27,7 @@ class TruncatedSvdTest {
     int columns = TruncatedSvd.columns(rank, blocks.rows(), blocks.columns());
     SubspaceIteration iteration =
         new SubspaceIteration(blocks, columns, 1e-6, 1, backend, parallel);
+    iteration.start();
     for (int round = 0; round < ROUNDS && iteration.error(rank) > 1e-6; round++) {
       iteration.advance();
     }
@@ -180,6 +181,7 @@ class TruncatedSvdTest {
     DenseBlocks blocks = new DenseBlocks(matrix, 50);
     SubspaceIteration iteration =
         new SubspaceIteration(blocks, 32, 1e-6, 1, backend, Parallel.sequential());
+    iteration.start();
     for (int round = 0; round < 2; round++) {
       iteration.advance();
     }

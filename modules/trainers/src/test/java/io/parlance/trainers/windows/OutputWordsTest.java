@@ -18,7 +18,11 @@ class OutputWordsTest {
   void a_word_has_one_row_in_a_block_and_rows_are_numbered_as_words_come() {
     OutputWords outputs =
         new OutputWords(
-            new NoiseSampler(Vocabularies.zipf(WORDS, 1000)), RowMatrix.padded(WORDS, 4), 20, 10);
+            new NoiseSampler(Vocabularies.zipf(WORDS, 1000)),
+            WorkRows.shared(RowMatrix.padded(WORDS, 4)),
+            20,
+            10,
+            0);
     Random random = new Random(1);
     for (int block = 0; block < 2000; block++) {
       outputs.clear();

@@ -10,6 +10,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Vocabularies;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,11 +82,12 @@ class GradientTest {
     Outputs outputs =
         options.hierarchicalSoftmax()
             ? new PathOutputs(new HuffmanTree(vocabulary), HotRows.of(out, WORDS - 1, 0, 1))
-            : new NoiseOutputs(new NoiseSampler(vocabulary), 5, out, SkipGramLearner.CENTERS);
+            : new NoiseOutputs(
+                new NoiseSampler(vocabulary), 5, WorkRows.shared(out), SkipGramLearner.CENTERS);
     Learner learner =
         Learner.of(
             options.withDimension(DIMENSION),
-            in,
+            WorkRows.shared(in),
             outputs,
             TensorBackend.named(backend).rowBlocks());
     RandomBits random = new RandomBits(1, 1);

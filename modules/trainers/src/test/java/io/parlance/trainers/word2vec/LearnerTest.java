@@ -10,6 +10,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Vocabularies;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +40,11 @@ class LearnerTest {
     Outputs outputs =
         softmax
             ? new PathOutputs(tree, HotRows.of(output, words - 1, 0, 1))
-            : new NoiseOutputs(new NoiseSampler(vocabulary), NEGATIVE, output, centers);
+            : new NoiseOutputs(
+                new NoiseSampler(vocabulary), NEGATIVE, WorkRows.shared(output), centers);
     Learner learner =
-        Learner.of(options, input, outputs, TensorBackend.named("vector").rowBlocks());
+        Learner.of(
+            options, WorkRows.shared(input), outputs, TensorBackend.named("vector").rowBlocks());
     for (int length = 1; length <= SENTENCE.length; length++) {
       Windows windows = new Windows(options.window(), outputs.centers(), SENTENCE.length);
       System.arraycopy(SENTENCE, 0, windows.ids(), 0, length);

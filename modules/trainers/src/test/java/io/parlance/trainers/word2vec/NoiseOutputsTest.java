@@ -11,6 +11,7 @@ import io.parlance.text.Vocabulary;
 import io.parlance.trainers.NoiseSampler;
 import io.parlance.trainers.Vocabularies;
 import io.parlance.trainers.windows.Windows;
+import io.parlance.trainers.windows.WorkRows;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +30,8 @@ class NoiseOutputsTest {
       for (int negative : new int[] {1, 2, 5, 6, 7, 8, 300}) {
         RowMatrix output = RowMatrix.padded(words, 1);
         NoiseOutputs outputs =
-            new NoiseOutputs(new NoiseSampler(vocabulary), negative, output, CENTERS);
+            new NoiseOutputs(
+                new NoiseSampler(vocabulary), negative, WorkRows.shared(output), CENTERS);
         for (int step = 0; step < 50; step++) {
           assertThat(noise(outputs, output, 0, 1)).isCloseTo(negative, within(1e-4 * negative));
         }
@@ -41,7 +43,8 @@ class NoiseOutputsTest {
   void two_centers_of_one_word_are_one_output_that_was_seen_twice() {
     RowMatrix output = RowMatrix.padded(3, 1);
     NoiseOutputs outputs =
-        new NoiseOutputs(new NoiseSampler(Vocabularies.of(5, 4, 3)), 5, output, CENTERS);
+        new NoiseOutputs(
+            new NoiseSampler(Vocabularies.of(5, 4, 3)), 5, WorkRows.shared(output), CENTERS);
     for (int step = 0; step < 50; step++) {
       assertThat(noise(outputs, output, 2, 2)).isCloseTo(5, within(1e-4));
     }
@@ -51,7 +54,8 @@ class NoiseOutputsTest {
   void noise_is_drawn_anew_for_every_block() {
     RowMatrix output = RowMatrix.padded(1000, 1);
     NoiseOutputs outputs =
-        new NoiseOutputs(new NoiseSampler(Vocabularies.zipf(1000, 9)), 5, output, CENTERS);
+        new NoiseOutputs(
+            new NoiseSampler(Vocabularies.zipf(1000, 9)), 5, WorkRows.shared(output), CENTERS);
     RowMatrix before = RowMatrix.padded(1000, 1);
     for (int step = 0; step < 200; step++) { // more than are drawn in advance
       noise(outputs, output, 0, 1);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class Word2VecEdgeCasesTest {
   private static final Word2VecOptions OPTIONS =
-      new Word2VecOptions(10, 5, 2, false, false, 5, 0, 0.025, 1, 1);
+      new Word2VecOptions(10, 5, 2, false, false, 5, 0, 0.025, 1, false, 1);
 
   private String backend = "vector";
 

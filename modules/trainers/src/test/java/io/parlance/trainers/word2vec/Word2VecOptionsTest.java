@@ -36,10 +36,20 @@ class Word2VecOptionsTest {
   @Test
   void values_at_the_ends_of_their_ranges_are_taken() {
     Word2VecOptions least =
-        new Word2VecOptions(1, 1, 1, true, false, 1, 0, Double.MIN_VALUE, 1, Long.MIN_VALUE);
+        new Word2VecOptions(1, 1, 1, true, false, 1, 0, Double.MIN_VALUE, 1, false, Long.MIN_VALUE);
     Word2VecOptions most =
         new Word2VecOptions(
-            10_000, 1000, Integer.MAX_VALUE, false, false, 1000, 1, 1e9, 1024, Long.MAX_VALUE);
+            10_000,
+            1000,
+            Integer.MAX_VALUE,
+            false,
+            false,
+            1000,
+            1,
+            1e9,
+            1024,
+            true,
+            Long.MAX_VALUE);
     assertThat(least.dimension()).isOne();
     assertThat(most.window()).isEqualTo(1000);
   }
@@ -65,7 +75,9 @@ class Word2VecOptionsTest {
             .withSample(0.25)
             .withAlpha(0.5)
             .withThreads(11)
+            .withDeterministic(true)
             .withSeed(12);
-    assertThat(options).isEqualTo(new Word2VecOptions(7, 8, 9, true, true, 10, 0.25, 0.5, 11, 12));
+    assertThat(options)
+        .isEqualTo(new Word2VecOptions(7, 8, 9, true, true, 10, 0.25, 0.5, 11, true, 12));
   }
 }

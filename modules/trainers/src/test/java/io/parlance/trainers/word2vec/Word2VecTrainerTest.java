@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class Word2VecTrainerTest {
   private static final Word2VecOptions OPTIONS =
-      new Word2VecOptions(24, 4, 4, false, false, 5, 0, 0.05, 1, 1);
+      new Word2VecOptions(24, 4, 4, false, false, 5, 0, 0.05, 1, false, 1);
 
   private static EncodedCorpus corpus;
 
