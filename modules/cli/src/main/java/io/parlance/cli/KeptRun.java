@@ -81,6 +81,7 @@ final class KeptRun implements Closeable {
     Optional<String> difference = finished.get().difference(fingerprint);
     if (difference.isEmpty()) {
       says.accept("nothing left to do: the training that made " + output + " is finished");
+      files("").delete(); // of a run that was killed after it was done
       return true;
     }
     if (files("").exist()) {
