@@ -64,7 +64,7 @@ final class TrainingRun {
     TensorBackend backend = backend();
     try (EncodedCorpus corpus = read()) {
       tell(corpus);
-      forecast(corpus, backend, json).print(streams, json);
+      forecast(corpus, backend, json).with(plan.checkpoints().every()).print(streams, json);
     }
   }
 

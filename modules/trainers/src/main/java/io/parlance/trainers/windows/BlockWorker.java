@@ -10,7 +10,7 @@ import java.util.List;
 /** Learns from the windows of its part of the corpus, block by block, on copies of rows. */
 final class BlockWorker {
   /** Words of a block where the corpus is large; it ends with the sentence that reaches them. */
-  private static final int BLOCK = 1500;
+  static final int BLOCK = 1500;
 
   /** Rounds that an epoch has at least: learning is to go on from what was learned. */
   private static final int LEAST_ROUNDS = 100;
