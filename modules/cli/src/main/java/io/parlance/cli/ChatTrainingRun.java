@@ -158,6 +158,7 @@ final class ChatTrainingRun {
               plan.threads(),
               phases.getOrDefault("read", 0.0),
               memory.forecast(words, plan.reverse() ? 2 : 1, plan.threads()))
+          .with(plan.checkpoints().every())
           .print(streams, json);
     }
   }

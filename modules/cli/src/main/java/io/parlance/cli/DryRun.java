@@ -1,6 +1,7 @@
 package io.parlance.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.parlance.embeddings.checkpoints.CheckpointInterval;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.memory.MemoryPlan;
@@ -23,8 +24,33 @@ record DryRun(
     int words, long tokens, List<Part> held, int threads, double readSeconds, Forecast forecast) {
   private static final double MEGABYTE = 1 << 20;
 
+  /** A training may take so many times as long as was foretold. */
+  private static final double SLOWER = 2;
+
+  /** A copy leaves one of so many parts of the heap free. */
+  private static final int SPARE_PARTS = 8;
+
   DryRun {
     held = List.copyOf(held);
+  }
+
+  /** With what a checkpoint copies while it is written, if one is to be and there is room. */
+  DryRun with(CheckpointInterval every) {
+    boolean kept =
+        every instanceof CheckpointInterval.Epochs
+            || (every instanceof CheckpointInterval.Time time
+                && forecast.seconds() * SLOWER >= time.duration().toSeconds());
+    long room = Heap.size() - Heap.size() / SPARE_PARTS - living() - forecast.memory().bytes();
+    if (!kept || forecast.state() > room) {
+      return this; // then it is written from where it is
+    }
+    List<Part> more = new ArrayList<>(held);
+    more.add(new Part("copy for a checkpoint", "", forecast.state()));
+    return new DryRun(words, tokens, more, threads, readSeconds, forecast);
+  }
+
+  private long living() {
+    return held.stream().mapToLong(Part::bytes).sum();
   }
 
   /** What lives, of which some parts are known by name. */
@@ -60,8 +86,7 @@ record DryRun(
   }
 
   private ProcessPeak peak() {
-    long living = held.stream().mapToLong(Part::bytes).sum();
-    return ProcessPeak.of(living, forecast.memory().bytes(), threads);
+    return ProcessPeak.of(living(), forecast.memory().bytes(), threads);
   }
 
   private long heap(ProcessPeak peak) {

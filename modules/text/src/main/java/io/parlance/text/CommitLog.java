@@ -145,6 +145,16 @@ final class CommitLog {
               lines,
               characters));
     }
+    if (words.prunedTypes() > 0) {
+      return new CorpusException(
+          String.format(
+              Locale.ROOT,
+              "vocabulary is empty: %,d rare words were forgotten while counting, for want of memory,"
+                  + " and no other occurs %,d times in %,d tokens; give more --memory",
+              words.prunedTypes(),
+              options.minCount(),
+              tokens));
+    }
     return new CorpusException(
         String.format(
             Locale.ROOT,

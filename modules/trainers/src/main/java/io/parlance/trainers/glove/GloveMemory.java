@@ -83,6 +83,11 @@ final class GloveMemory {
         Math.min(shares.tileBytes(), cellBytes));
   }
 
+  /** The bytes of all weights and gradients. */
+  long stateBytes() {
+    return weights(Stage.of(""), vocabulary.size(), options.dimension()).bytes();
+  }
+
   private MemoryPlan plan(int words, int dimension, long chunk, long tiles) {
     Stripes stripes = stripes(words, dimension);
     Stage counting =

@@ -67,19 +67,21 @@ public final class LsaTrainer implements Trainer {
     return Optional.of(
         new Forecast(
             new LsaMemory(options).plan(counts),
+            2 * TallMatrix.bytes(counts.terms(), columns(counts)),
             List.of(
                 new Forecast.Size("documents", counts.documents()),
                 new Forecast.Size("cells", counts.cells())),
             seconds(counts),
-            ""));
+            "15 passes of a measured 1 G products/s a thread"));
   }
 
   private double seconds(DocumentTerms counts) {
-    double products =
-        2.0
-            * counts.cells()
-            * TruncatedSvd.columns(options.rank(), counts.documents(), counts.terms());
+    double products = 2.0 * counts.cells() * columns(counts);
     return USUAL_PASSES * products / PRODUCTS / options.threads();
+  }
+
+  private int columns(DocumentTerms counts) {
+    return TruncatedSvd.columns(options.rank(), counts.documents(), counts.terms());
   }
 
   private DocumentTerms count(EncodedCorpus corpus) throws IOException, UntrainableException {

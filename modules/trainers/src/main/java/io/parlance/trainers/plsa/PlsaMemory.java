@@ -60,6 +60,13 @@ final class PlsaMemory {
     return plan(matrix, matrix.terms(), options.topics());
   }
 
+  /** The bytes of the parameters, and of the best so far where there is such. */
+  long stateBytes(DocumentTerms matrix) {
+    long rows = (long) matrix.terms() + matrix.documents();
+    int copies = 1 + (options.beta() < 1 ? 1 : 0) + (options.restarts() > 1 ? 1 : 0);
+    return copies * rows * options.topics() * Float.BYTES;
+  }
+
   private MemoryPlan plan(DocumentTerms matrix, int terms, int topics) {
     boolean tempered = options.beta() < 1;
     int copies = (tempered ? 2 : 0) + (options.restarts() > 1 ? 1 : 0); // of the parameters
