@@ -118,6 +118,7 @@ final class TrainingRun {
       if (kept.isDone()) {
         return Optional.empty();
       }
+      tellLockFree(fingerprint);
       System.gc(); // what reading has left would lie beside what training makes
       Trained trained;
       try {
@@ -189,6 +190,18 @@ final class TrainingRun {
     warn(report.brokenSequences(), "broken byte sequences were replaced; is --encoding right?");
     warn(report.overlongTokens(), "words too long to be words were left out");
     warn(report.prunedTypes(), "rare words were forgotten while counting, for want of --memory");
+  }
+
+  private void tellLockFree(Fingerprint fingerprint) {
+    boolean lockFree = "lock-free".equals(fingerprint.entries().get("updates"));
+    if (lockFree && plan.threads() > 1 && epochs) {
+      streams
+          .err()
+          .printf(
+              Locale.ROOT,
+              "lock-free on %d threads, so runs differ; --deterministic makes equal ones%n",
+              plan.threads());
+    }
   }
 
   private void warn(long count, String what) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Learns from the windows of its part of the corpus, block by block, on copies of rows. */
-final class BlockWorker implements OrderedRun.Worker {
+final class BlockWorker {
   /** Words of a block where the corpus is large; it ends with the sentence that reaches them. */
   static final int BLOCK = 1500;
 
@@ -47,8 +47,8 @@ final class BlockWorker implements OrderedRun.Worker {
     this.reader = corpus.open(index, OrderedRun.WORKERS);
   }
 
-  @Override
-  public void open(int newEpoch, long rounds) throws IOException {
+  /** Goes to the beginning of an epoch, and passes over the blocks of its first rounds. */
+  void open(int newEpoch, long rounds) throws IOException {
     epoch = newEpoch;
     reader = corpus.open(index, OrderedRun.WORKERS);
     for (long round = 0; round < rounds; round++) {
@@ -59,8 +59,8 @@ final class BlockWorker implements OrderedRun.Worker {
     }
   }
 
-  @Override
-  public void learn(long round, float learningRate) throws IOException {
+  /** Learns from the next block; the shared rows stay as they are. */
+  void learn(long round, float learningRate) throws IOException {
     RandomBits random =
         new RandomBits(training.seed(), ((long) epoch << 40 | round) * OrderedRun.WORKERS + index);
     words = 0;
@@ -74,23 +74,23 @@ final class BlockWorker implements OrderedRun.Worker {
     copies.forEach(RowCopies::gains);
   }
 
-  @Override
-  public int words() {
+  /** The words of the last block; 0 where there was none. */
+  int words() {
     return words;
   }
 
-  @Override
-  public double takeLoss() {
+  /** The sum of the block's losses. */
+  double takeLoss() {
     return learner.takeLoss();
   }
 
-  @Override
-  public long takePredictions() {
+  /** The predictions of the block. */
+  long takePredictions() {
     return learner.takePredictions();
   }
 
-  @Override
-  public boolean diverged() {
+  /** Whether a loss of the block was not finite. */
+  boolean diverged() {
     return diverged;
   }
 }

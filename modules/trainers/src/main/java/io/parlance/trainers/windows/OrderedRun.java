@@ -35,32 +35,11 @@ final class OrderedRun {
   private final Checkpoints checkpoints;
   private final Map<String, TensorData> weights;
   private final BooleanSupplier stop;
-  private final List<Worker> workers;
+  private final List<BlockWorker> workers;
   private final List<GainSums> gains;
   private long reported = System.nanoTime();
   private boolean stopped;
   private boolean diverged;
-
-  /** What one worker does with its part of the corpus. */
-  interface Worker {
-    /** Goes to the beginning of an epoch, and passes over the blocks of its first rounds. */
-    void open(int epoch, long rounds) throws IOException;
-
-    /** Learns from the next block; the shared rows stay as they are. */
-    void learn(long round, float learningRate) throws IOException;
-
-    /** The words of the last block; 0 where there was none. */
-    int words();
-
-    /** The sum of the block's losses. */
-    double takeLoss();
-
-    /** The predictions of the block. */
-    long takePredictions();
-
-    /** Whether a loss of the block was not finite. */
-    boolean diverged();
-  }
 
   OrderedRun(
       int epochs,
@@ -68,7 +47,7 @@ final class OrderedRun {
       Checkpoints checkpoints,
       Map<String, TensorData> weights,
       BooleanSupplier stop,
-      List<Worker> workers,
+      List<BlockWorker> workers,
       List<GainSums> gains) {
     this.epochs = epochs;
     this.meter = meter;
@@ -109,7 +88,7 @@ final class OrderedRun {
 
   /** Goes on with an epoch from a round on, and returns the round that would be next. */
   private long epoch(int epoch, long first, Parallel parallel) throws IOException {
-    for (Worker worker : workers) {
+    for (BlockWorker worker : workers) {
       worker.open(epoch, first);
     }
     long round = first;
@@ -144,7 +123,7 @@ final class OrderedRun {
       throw e.getCause();
     }
     boolean any = false;
-    for (Worker worker : workers) {
+    for (BlockWorker worker : workers) {
       diverged |= worker.diverged();
       any |= worker.words() > 0;
     }
@@ -154,7 +133,7 @@ final class OrderedRun {
     int parts = parallel.threads();
     gains.forEach(sums -> sums.begin(rate));
     parallel.run(parts, part -> gains.forEach(sums -> sums.add(part, parts)));
-    for (Worker worker : workers) {
+    for (BlockWorker worker : workers) {
       meter.advance(worker.words(), worker.takeLoss(), worker.takePredictions());
     }
     return true;

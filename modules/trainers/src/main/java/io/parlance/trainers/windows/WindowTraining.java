@@ -81,7 +81,7 @@ public record WindowTraining(
           .go((epoch, part, pace) -> work(corpus, learners, subsampling, epoch, part, pace));
     }
     List<GainSums> gains = matrices.values().stream().map(GainSums::new).toList();
-    List<OrderedRun.Worker> workers = new ArrayList<>();
+    List<BlockWorker> workers = new ArrayList<>();
     for (int index = 0; index < OrderedRun.WORKERS; index++) {
       List<RowCopies> copies = gains.stream().map(GainSums::worker).toList();
       WindowLearner learner = learners.of(index, matrix -> of(matrix, copies));
