@@ -32,13 +32,20 @@ final class TextTargets {
       "The cat sat on the mat. 北京大学很大。 Ünïcode, 1,234 and don't!\n\nA second paragraph 😀\tof it.\n";
   private static final String[] DIALOGUES = {
     "do you like tea ?\tyes , very much .\tgood\nwho ?\tme\n",
-    "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"ho\"}]}\n"
-        + "{\"question\":\"a b\",\"answer\":[\"c\",\"d\"]}\n[\"x y\",\"z\"]\n",
+    """
+    {"messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"ho"}]}
+    {"question":"a b","answer":["c","d"]}
+    ["x y","z"]
+    """,
     "[\n [\"hello there\", \"hi\"],\n {\"dialog\": [{\"text\": \"one\"}, {\"text\": \"two\"}]}\n]\n",
-    "{\"id\":\"1\",\"conversation_id\":\"1\",\"text\":\"hey\",\"speaker\":\"a\",\"reply-to\":null}\n"
-        + "{\"id\":\"2\",\"conversation_id\":\"1\",\"text\":\"ho\",\"speaker\":\"b\",\"reply-to\":\"1\"}\n",
-    "L1 +++$+++ u0 +++$+++ m0 +++$+++ BIANCA +++$+++ They do not!\n"
-        + "L2 +++$+++ u1 +++$+++ m0 +++$+++ CAMERON +++$+++ They do to!\n",
+    """
+    {"id":"1","conversation_id":"1","text":"hey","speaker":"a","reply-to":null}
+    {"id":"2","conversation_id":"1","text":"ho","speaker":"b","reply-to":"1"}
+    """,
+    """
+    L1 +++$+++ u0 +++$+++ m0 +++$+++ BIANCA +++$+++ They do not!
+    L2 +++$+++ u1 +++$+++ m0 +++$+++ CAMERON +++$+++ They do to!
+    """,
     "u0 +++$+++ u1 +++$+++ m0 +++$+++ ['L1', 'L2']\n",
     "categories:\n- greetings\nconversations:\n- - Hello\n  - Hi, how are you?\n- - \"Bye: now\"\n  - 'so long'\n",
     "Q: who are you?\nA: a bot\nQ: 你好\nA: 好\n",
