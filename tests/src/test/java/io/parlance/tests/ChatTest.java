@@ -157,6 +157,20 @@ class ChatTest {
   }
 
   @Test
+  void a_disk_too_full_for_a_checkpoint_is_told_once_and_the_training_goes_on()
+      throws IOException, InterruptedException {
+    Outcome outcome =
+        shell(
+            "ulimit -f 500; parlance train chat --dialogues talks.tsv --output full.safetensors"
+                + " --held-out 0 --epochs 10 --checkpoint-every 1epoch" // a model fits, four do not
+                + SMALL);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).containsOnlyOnce("warning: no checkpoint was written: ");
+    assertThat(folder.resolve("full.safetensors")).exists();
+    assertThat(folder.resolve("full.checkpoint")).doesNotExist();
+  }
+
+  @Test
   void a_model_that_cannot_be_saved_where_it_should_is_saved_elsewhere() throws Exception {
     Process process =
         Launcher.in(folder)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.parlance.chatbot.Printable;
 import io.parlance.chatbot.Source;
 import io.parlance.chatbot.Turn;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ final class ConversationReader {
         long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
         String reason = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
         throw damaged(file, at, Printable.quoted(reason, 200), e);
+      } catch (CharConversionException e) {
+        throw damaged(file, 0, "it is not JSON in UTF-8", e);
       }
     }
   }

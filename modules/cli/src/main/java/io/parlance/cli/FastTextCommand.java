@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Ctrl-C stops, saves what was learned so far, and exits with 130.",
+      "Ctrl-C stops, saves what was learned so far, and exits with 130; --resume goes on.",
       "What does not fit in memory goes to the folder in TMPDIR while training.",
       "",
       "Example:",

@@ -10,7 +10,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
  * it goes on from.
  */
 final class KeptRun implements Closeable {
+  /** What trainings count, and how it is told. */
+  private static final Map<String, String> PLACES = places();
+
   private final Path output;
   private final CheckpointPlan plan;
   private final Fingerprint fingerprint;
@@ -47,6 +53,16 @@ final class KeptRun implements Closeable {
     this.log = new RunLog(output, fingerprint, threads, begun);
   }
 
+  private static Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("restart", "%s restarts");
+    places.put("epoch", "%s epochs");
+    places.put("iterations", "%s iterations");
+    places.put("passes", "%s passes");
+    places.put("tokens", "%s tokens");
+    return Collections.unmodifiableMap(places);
+  }
+
   /**
    * Whether it is to go on but is done already, in an earlier run: then this is said, and nothing
    * is left to do.
@@ -65,6 +81,7 @@ final class KeptRun implements Closeable {
     Optional<String> difference = finished.get().difference(fingerprint);
     if (difference.isEmpty()) {
       says.accept("nothing left to do: the training that made " + output + " is finished");
+      files("").delete(); // of a run that was killed after it was done
       return true;
     }
     if (files("").exist()) {
@@ -109,13 +126,14 @@ final class KeptRun implements Closeable {
 
   /** How far a training was, by those of these that it counts. */
   private static String told(Map<String, String> counters) {
-    List<String> places = new ArrayList<>();
-    for (String name : List.of("restart", "epoch", "iteration", "pass", "tokens")) {
-      if (counters.containsKey(name)) {
-        places.add(name + " " + counters.get(name));
-      }
-    }
-    return places.isEmpty() ? "" : ", after " + String.join(", ", places);
+    StringBuilder places = new StringBuilder();
+    PLACES.forEach(
+        (counter, format) -> {
+          if (counters.containsKey(counter)) {
+            places.append(", ").append(String.format(Locale.ROOT, format, counters.get(counter)));
+          }
+        });
+    return places.isEmpty() ? "" : places.replace(0, 2, ", after ").toString();
   }
 
   private CheckpointListener listener() {

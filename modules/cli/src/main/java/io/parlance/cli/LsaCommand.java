@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Ctrl-C stops after the pass under way, saves what was learned, and exits with 130.",
+      "Ctrl-C stops after the pass under way, saves what was learned, and exits with 130;",
+      "--resume goes on.",
       "",
       "Examples:",
       "  parlance train lsa --input wordnet: --output models/lsa.safetensors",

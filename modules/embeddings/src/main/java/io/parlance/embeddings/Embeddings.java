@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Embeddings {
   private static final int BLOCK = 4096; // rows: a scan's unit, long enough to be compiled in it
-
-  private static final Pattern RESERVED = Pattern.compile("vectors|vocabulary[.].*");
 
   private final Vocabulary vocabulary;
   private final RowMatrix vectors;
@@ -73,10 +70,10 @@ public final class Embeddings {
   /**
    * These embeddings, with another tensor beside the vectors.
    *
-   * @param name of lower-case letters, dots and dashes, and none that the model file uses itself
+   * @param name that {@link ModelPart#isName} allows
    */
   public Embeddings withPart(String name, ModelPart part) {
-    if (!name.matches("[a-z]+([.-][a-z]+)*") || RESERVED.matcher(name).matches()) {
+    if (!ModelPart.isName(name)) {
       throw new IllegalArgumentException("no name for a part of a model: \"" + name + '"');
     }
     SortedMap<String, ModelPart> more = new TreeMap<>(parts);

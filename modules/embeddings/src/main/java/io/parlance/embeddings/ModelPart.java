@@ -8,6 +8,14 @@ import io.parlance.tensor.RowMatrix;
  */
 public sealed interface ModelPart {
 
+  /**
+   * Whether a part may have this name: of lower-case letters, dots and dashes, and none that the
+   * model file uses itself.
+   */
+  static boolean isName(String name) {
+    return name.matches("[a-z]+([.-][a-z]+)*") && !name.matches("vectors|vocabulary[.].*");
+  }
+
   /** Floats of shape (rows, dimension). */
   record Floats(RowMatrix matrix) implements ModelPart {}
 

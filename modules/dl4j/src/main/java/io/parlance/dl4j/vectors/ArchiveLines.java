@@ -37,7 +37,9 @@ final class ArchiveLines implements Closeable {
 
   /** How many bytes the entry can have at most, whatever it claims. */
   long mostBytes() {
-    return Math.min(entry.getSize(), Math.multiplyExact(entry.getCompressedSize(), DEFLATE_MOST));
+    return Math.min(
+        entry.getSize(),
+        Math.min(entry.getCompressedSize(), Long.MAX_VALUE / DEFLATE_MOST) * DEFLATE_MOST);
   }
 
   /**

@@ -55,14 +55,4 @@ final class Allocation {
             bytes >> 20,
             Runtime.getRuntime().maxMemory() >> 20));
   }
-
-  static void checkFinite(ByteInput in, RowMatrix matrix) throws IOException {
-    for (int row = 0; row < matrix.rows(); row++) {
-      for (int column = 0; column < matrix.dimension(); column++) {
-        if (!Float.isFinite(matrix.at(row, column))) {
-          throw in.damaged("the vector of word " + row + " holds " + matrix.at(row, column));
-        }
-      }
-    }
-  }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -23,6 +27,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
+  private static final Pattern TEMPORARY = Pattern.compile("([0-9]{1,18})-[0-9]+[.]tmp");
   private static final Set<PosixFilePermission> WRITE =
       EnumSet.of(
           PosixFilePermission.OWNER_WRITE,
@@ -104,7 +109,9 @@ public final class AtomicFile {
     if (directory == null) {
       throw new IOException(target + ": is no file's name");
     }
-    Path temporary = temporary(directory, String.valueOf(target.getFileName()));
+    String name = String.valueOf(target.getFileName());
+    clear(directory, name);
+    Path temporary = temporary(directory, name);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         OutputStream out = packed(target, Channels.newOutputStream(channel));
@@ -125,6 +132,27 @@ public final class AtomicFile {
 
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Removes what processes that were killed while they wrote this file left half written; those
+   * that still run may yet be writing.
+   */
+  private static void clear(Path directory, String name) {
+    String start = "." + name + ".";
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            directory, path -> String.valueOf(path.getFileName()).startsWith(start))) {
+      for (Path path : files) {
+        Matcher end =
+            TEMPORARY.matcher(String.valueOf(path.getFileName()).substring(start.length()));
+        if (end.matches() && ProcessHandle.of(Long.parseLong(end.group(1))).isEmpty()) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // no reason not to write
+    }
   }
 
   /** A new file beside the target, with the permissions that any new file gets here. */

@@ -39,6 +39,11 @@ public final class Examination {
       try (ByteInput in = ByteInput.open(path, "a model's file")) {
         gzipped = in.gzipped();
         finding = Recognition.roughly(in);
+        try {
+          Recognition.of(in);
+        } catch (ModelFormatException e) {
+          findings.add(e); // what a reader says of it
+        }
       }
       format = Optional.of(finding.format());
       Checkup found = checkup(path, finding);

@@ -71,7 +71,7 @@ final class FastTextCheckup implements Checkup {
       for (int i = 0; i < n; i++) {
         float number = bytes.getFloat(i * Float.BYTES);
         int row = (int) ((at + i) / dimension);
-        if (!Float.isFinite(number) && !broken.get(row)) {
+        if (!FastTextReader.isUsable(number) && !broken.get(row)) {
           broken.set(row);
           findings.add(
               in.damaged(
@@ -83,7 +83,8 @@ final class FastTextCheckup implements Checkup {
                       + name
                       + " matrix holds "
                       + number
-                      + ", expected finite numbers"));
+                      + ", expected "
+                      + FastTextReader.USABLE));
         }
       }
       in.skip(n * Float.BYTES);

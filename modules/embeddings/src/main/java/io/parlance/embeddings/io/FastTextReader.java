@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class FastTextReader {
   private static final int CHUNK = 1 << 14; // floats
+  private static final float LARGEST = 1e32f; // a word of 64 KB has some 400,000 rows
+  static final String USABLE = "finite numbers, of at most 1e32 as they are summed up";
 
   private final ByteInput in;
   private final FastTextHeader header;
@@ -170,16 +172,21 @@ final class FastTextReader {
   private void checkFinite(float[] numbers, int from, int count, String name) throws IOException {
     float probe = 0;
     for (int i = from; i < from + count; i++) {
-      probe += numbers[i] * 0; // NaN where a number is not finite
+      probe = Math.max(probe, Math.abs(numbers[i])); // NaN where one is NaN
     }
-    for (int i = from; Float.isNaN(probe) && i < from + count; i++) {
-      if (!Float.isFinite(numbers[i])) {
+    for (int i = from; !isUsable(probe) && i < from + count; i++) {
+      if (!isUsable(numbers[i])) {
         throw in.damaged(
             Symptom.NOT_FINITE,
             in.offset() + (long) (i - from) * Float.BYTES,
-            "the " + name + " matrix holds " + numbers[i] + ", expected finite numbers");
+            "the " + name + " matrix holds " + numbers[i] + ", expected " + USABLE);
       }
     }
+  }
+
+  /** Whether sums of such numbers, of which vectors are made, are finite. */
+  static boolean isUsable(float number) {
+    return Math.abs(number) <= LARGEST;
   }
 
   void require(int bytes, String what) throws IOException {

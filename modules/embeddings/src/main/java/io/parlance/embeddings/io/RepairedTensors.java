@@ -56,9 +56,10 @@ final class RepairedTensors {
         header.tensors().stream().anyMatch(entry -> entry.name().equals(ModelTensors.VECTORS));
     BitSet kept = words.map(TensorWords::kept).orElse(new BitSet());
     int size = words.map(TensorWords::size).orElse(0);
-    boolean allWords = !vectors || kept.cardinality() == size;
+    boolean partsWhole = !words.map(TensorWords::subwordsBroken).orElse(false);
+    boolean allWords = !vectors || (kept.cardinality() == size && partsWhole);
     if (broken.isEmpty() && allWords) {
-      return copied(out, notes, size);
+      return copied(out, notes, vectors ? size : 0);
     }
     if (header.metadata().containsKey(ModelTensors.FORMAT) && !vectors) {
       throw new ModelFormatException(
@@ -110,7 +111,10 @@ final class RepairedTensors {
           path + ": nothing can be saved of it: no word is whole and has a vector that is");
     }
     TensorWords texts = words.orElseThrow();
-    notes.add("left out: " + (size - rows) + " words that are not whole, or whose vectors are not");
+    if (rows < size) {
+      notes.add(
+          "left out: " + (size - rows) + " words that are not whole, or whose vectors are not");
+    }
     long dropped =
         header.tensors().stream().filter(tensor -> !ModelTensors.isOfWords(tensor.name())).count();
     if (dropped > 0) {

@@ -104,7 +104,8 @@ final class RowsCheckup implements Checkup {
       try {
         more = rows.next();
         if (more) {
-          if (words.accepts(rows.array(), rows.from(), rows.to(), rows.place())) {
+          if (hasNoZero(rows, findings)
+              && words.accepts(rows.array(), rows.from(), rows.to(), rows.place())) {
             remarkZeros(rows, findings);
             sink.row(rows);
           } else {
@@ -117,6 +118,24 @@ final class RowsCheckup implements Checkup {
         more = rows.goesOn();
       }
     }
+  }
+
+  /** Readers tell text from other files by its zero bytes, and none is in a word that was meant. */
+  private boolean hasNoZero(RowSource rows, Findings findings) {
+    for (int i = rows.from(); i < rows.to(); i++) {
+      if (rows.array()[i] == 0) {
+        findings.add(
+            new Finding(
+                path,
+                Symptom.ROW,
+                rows.place(),
+                "the word "
+                    + TextRows.excerpt(rows.array(), rows.from(), rows.to())
+                    + " holds a zero byte"));
+        return false;
+      }
+    }
+    return true;
   }
 
   private void remarkZeros(RowSource rows, Findings findings) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a safetensors header's JSON and holds every claim in it against the size of the file. */
 final class SafetensorsHeaderParser {
   private static final int NESTING = 8; // a header needs 3
+  private static final int LEAST_JSON = 4; // bytes; zeros among them stand for UTF-16 or UTF-32
 
   private final ByteInput in;
   private final byte[] json;
@@ -38,6 +39,12 @@ final class SafetensorsHeaderParser {
   }
 
   SafetensorsHeader parse() throws IOException {
+    for (int i = 0; i < Math.min(LEAST_JSON, json.length); i++) {
+      if (json[i] == 0) {
+        throw in.damaged(
+            Symptom.HEADER, jsonOffset + i, "the header is not JSON in UTF-8: it holds a zero");
+      }
+    }
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -59,8 +66,10 @@ final class SafetensorsHeaderParser {
       }
     } catch (StreamReadException e) {
       throw in.damaged(
+          Symptom.HEADER,
           jsonOffset + Math.max(0, e.getLocation().getByteOffset()),
-          "the header is not the JSON of a safetensors file: " + e.getOriginalMessage());
+          "the header is not the JSON of a safetensors file: "
+              + e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " "));
     }
     tensors.sort(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end));
     return new SafetensorsHeader(metadata, List.copyOf(tensors));
@@ -131,6 +140,8 @@ final class SafetensorsHeaderParser {
 
   private ModelFormatException at(JsonParser parser, String complaint) {
     return in.damaged(
-        jsonOffset + Math.max(0, parser.currentTokenLocation().getByteOffset()), complaint);
+        Symptom.HEADER,
+        jsonOffset + Math.max(0, parser.currentTokenLocation().getByteOffset()),
+        complaint.replaceAll("\\p{Cntrl}", "?"));
   }
 }

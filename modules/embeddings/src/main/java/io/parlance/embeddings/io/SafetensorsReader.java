@@ -46,9 +46,6 @@ final class SafetensorsReader {
     long[] counts = file.longs(ModelTensors.COUNTS);
     SortedMap<String, ModelPart> parts = parts();
     file.read();
-    if (!file.summed()) {
-      Allocation.checkFinite(in, matrix);
-    }
     Vocabulary vocabulary = file.vocabulary(words, offsets, counts);
     Embeddings embeddings = Embeddings.of(vocabulary, matrix, provenance());
     for (Map.Entry<String, ModelPart> part : parts.entrySet()) {
@@ -64,6 +61,12 @@ final class SafetensorsReader {
       String name = tensor.name();
       if (!file.ours() || ModelTensors.isOfWords(name)) {
         continue;
+      }
+      if (!ModelPart.isName(name)) {
+        throw in.damaged(
+            Symptom.HEADER,
+            new Place.Whole(),
+            "tensor " + TensorText.quoted(name) + " has no name of a model's part");
       }
       switch (tensor.dtype() + tensor.shape().size()) {
         case "F322" -> parts.put(name, new ModelPart.Floats(file.matrix(name)));

@@ -6,6 +6,7 @@ import io.parlance.tensor.RowMatrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /** The bytes of a safetensors file in order: its header, then tensors; all of them summed up. */
@@ -15,6 +16,7 @@ final class TensorBytes {
 
   private final ByteInput in;
   private final CRC32C crc = new CRC32C();
+  private OptionalLong notFinite = OptionalLong.empty();
 
   TensorBytes(ByteInput in) {
     this.in = in;
@@ -133,8 +135,26 @@ final class TensorBytes {
       ByteBuffer bytes = next((long) (end - at) * Float.BYTES, Float.BYTES);
       int n = bytes.remaining() / Float.BYTES;
       bytes.asFloatBuffer().get(target, at, n);
+      lookForNumbers(target, at, n);
       at += n;
     }
+  }
+
+  private void lookForNumbers(float[] target, int from, int count) {
+    float probe = 0;
+    for (int i = from; i < from + count; i++) {
+      probe += target[i] * 0; // NaN where a number is not finite
+    }
+    for (int i = from; Float.isNaN(probe) && notFinite.isEmpty() && i < from + count; i++) {
+      if (!Float.isFinite(target[i])) {
+        notFinite = OptionalLong.of(in.offset() - (long) (from + count - i) * Float.BYTES);
+      }
+    }
+  }
+
+  /** Where the first float that is not finite stands of those that were read, if one is not. */
+  OptionalLong notFinite() {
+    return notFinite;
   }
 
   private void read(long[] target) throws IOException {

@@ -1,5 +1,6 @@
 package io.parlance.embeddings.io;
 
+import io.parlance.embeddings.ModelPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -96,6 +97,14 @@ final class TensorCheckup implements Checkup {
       }
       next = tensor.end();
       try {
+        if (kind.equals(Optional.of(ModelKind.WORD_VECTORS))
+            && !ModelTensors.isOfWords(tensor.name())
+            && !ModelPart.isName(tensor.name())) {
+          throw in.damaged(
+              Symptom.HEADER,
+              new Place.Whole(),
+              "tensor " + TensorText.quoted(tensor.name()) + " has no name of a model's part");
+        }
         if (TensorScan.width(tensor.dtype()) > 0) {
           ModelTensors.checkBytes(in, tensor, TensorScan.width(tensor.dtype()));
         }

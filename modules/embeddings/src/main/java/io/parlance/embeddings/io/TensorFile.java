@@ -259,13 +259,17 @@ public final class TensorFile implements Closeable {
     String stated = header.metadata().get(SafetensorsHeader.CHECKSUM);
     String computed = bytes.checksum();
     if (stated != null && !stated.equals(computed)) {
-      throw in.damaged("damaged: its checksum is \"" + computed + "\", expected \"" + stated + '"');
+      throw in.damaged(
+          Symptom.CHECKSUM,
+          new Place.Whole(),
+          "damaged: its checksum is \"" + computed + "\", expected " + TensorText.quoted(stated));
     }
-  }
-
-  /** Whether a checksum vouches for what is read. */
-  boolean summed() {
-    return summed;
+    if (bytes.notFinite().isPresent()) {
+      throw in.damaged(
+          Symptom.NOT_FINITE,
+          bytes.notFinite().getAsLong(),
+          "a tensor holds a number that is not finite");
+    }
   }
 
   /** Whether the file names its kind, so that all in it was written by Parlance. */
@@ -280,7 +284,7 @@ public final class TensorFile implements Closeable {
 
   /** A complaint about what the tensors hold. */
   public ModelFormatException damaged(String complaint) {
-    return in.damaged(complaint);
+    return in.damaged(complaint.replaceAll("\\p{Cntrl}", "?")); // it may quote the file
   }
 
   @Override

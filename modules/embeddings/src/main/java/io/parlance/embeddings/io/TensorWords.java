@@ -2,12 +2,15 @@ package io.parlance.embeddings.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlance.embeddings.subwords.SubwordVectors;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The words in a tensor file, and other texts that lie in two tensors like them: {@code X.utf8},
@@ -16,6 +19,11 @@ import java.util.Optional;
 final class TensorWords {
   private static final String UTF8 = ".utf8";
   private static final String OFFSETS = ".offsets";
+  private static final String SETTINGS = "subwords.settings";
+  private static final String BUCKETS = "subwords.buckets";
+  private static final String ROWS = "subwords.rows";
+  private static final String OUTPUTS = "subwords.outputs";
+  private static final Set<String> NUMBERS = Set.of(ModelTensors.COUNTS, SETTINGS, BUCKETS);
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final ByteInput in;
@@ -26,6 +34,7 @@ final class TensorWords {
   private final BitSet kept = new BitSet(); // words that are whole, with vectors that are
   private final Optional<TensorEntry> vectors;
   private int size;
+  private boolean subwordsBroken;
 
   /**
    * @param in which stands where the tensors begin
@@ -55,8 +64,8 @@ final class TensorWords {
         name.endsWith(OFFSETS)
             && tensor.dtype().equals("I64")
             && entry(stem(name, OFFSETS) + UTF8, "U8").isPresent();
-    boolean counts = name.equals(ModelTensors.COUNTS) && tensor.dtype().equals("I64");
-    if (tensor.bytes() > MOST_BYTES || !(texts || starts || counts)) {
+    boolean numbers = NUMBERS.contains(name) && tensor.dtype().equals("I64");
+    if (tensor.bytes() > MOST_BYTES || !(texts || starts || numbers)) {
       return Optional.empty();
     }
     CollectedBytes bytes = new CollectedBytes();
@@ -85,6 +94,34 @@ final class TensorWords {
     }
     checkSizes();
     checkCounts();
+    if (collected.containsKey(SETTINGS)) {
+      checkSubwords();
+    }
+  }
+
+  /** What the model knows of parts of words. */
+  private void checkSubwords() {
+    List<Long> rows = entry(ROWS, "F32").map(TensorEntry::shape).orElse(List.of());
+    List<Long> outputs = entry(OUTPUTS, "F32").map(TensorEntry::shape).orElse(List.of());
+    try {
+      SubwordVectors.check(numbers(SETTINGS), numbers(BUCKETS), rows, size, dimension());
+      if (outputs.size() == 2 && !outputs.equals(List.of((long) size, dimension()))) {
+        throw new IllegalArgumentException(OUTPUTS + " is of shape " + outputs);
+      }
+    } catch (IllegalArgumentException e) {
+      subwordsBroken = true;
+      findings.add(in.damaged("the parts of words are broken: " + e.getMessage()));
+    }
+  }
+
+  private long[] numbers(String name) {
+    CollectedBytes bytes = collected.getOrDefault(name, new CollectedBytes());
+    return IntStream.range(0, bytes.longs()).mapToLong(bytes::number).toArray();
+  }
+
+  /** Whether the words are whole, but what is known of their parts contradicts itself. */
+  boolean subwordsBroken() {
+    return subwordsBroken;
   }
 
   private void checkSizes() {
@@ -96,6 +133,7 @@ final class TensorWords {
       plain &= tensor.isPresent() && tensor.get().shape().size() == 1;
     }
     if (vectors.isEmpty() || !plain) {
+      kept.clear(); // no reader finds words in it
       String format = header.metadata().get(ModelTensors.FORMAT);
       if (ModelKind.WORD_VECTORS.format().equals(format)) {
         findings.add(in.damaged("the tensors that hold words and their vectors are not all there"));

@@ -6,6 +6,7 @@ import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.Subwords;
 import io.parlance.tensor.RowMatrix;
 import io.parlance.text.Vocabulary;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,12 +70,7 @@ public final class SubwordVectors implements Subwords {
     if (!(embeddings.part(SETTINGS).orElse(null) instanceof ModelPart.Longs settings)) {
       return Optional.empty();
     }
-    long[] values = settings.values();
-    require(values.length == 3, SETTINGS + " holds " + values.length + " numbers, expected 3");
-    for (long value : values) {
-      require(value >= 0 && value <= Integer.MAX_VALUE, SETTINGS + " holds " + value);
-    }
-    CharacterGrams grams = new CharacterGrams((int) values[0], (int) values[1], (int) values[2]);
+    CharacterGrams grams = grams(settings.values());
     if (!(embeddings.part(ROWS).orElse(null) instanceof ModelPart.Floats rows)
         || !(embeddings.part(BUCKETS).orElse(null) instanceof ModelPart.Longs buckets)) {
       throw new IllegalArgumentException(
@@ -93,6 +89,27 @@ public final class SubwordVectors implements Subwords {
         embeddings.part(OUTPUTS).orElse(null) instanceof ModelPart.Floats outputs
             ? vectors.withOutputs(outputs.matrix())
             : vectors);
+  }
+
+  private static CharacterGrams grams(long[] settings) {
+    require(settings.length == 3, SETTINGS + " holds " + settings.length + " numbers, expected 3");
+    for (long value : settings) {
+      require(value >= 0 && value <= Integer.MAX_VALUE, SETTINGS + " holds " + value);
+    }
+    return new CharacterGrams((int) settings[0], (int) settings[1], (int) settings[2]);
+  }
+
+  /**
+   * Holds the parts of a model against one another, whose rows need not be in memory.
+   *
+   * @param rows (words + buckets, dimension), the shape of the rows
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static void check(
+      long[] settings, long[] buckets, List<Long> rows, long words, long dimension) {
+    BucketRows.of(buckets, grams(settings).buckets());
+    List<Long> expected = List.of(words + buckets.length, dimension);
+    require(rows.equals(expected), ROWS + " is of shape " + rows + ", expected " + expected);
   }
 
   private static void require(boolean holds, String complaint) {
@@ -195,6 +212,11 @@ public final class SubwordVectors implements Subwords {
       return Optional.empty();
     }
     scale(sum, found.length);
+    for (float number : sum) {
+      if (!Float.isFinite(number)) {
+        return Optional.empty(); // rows so large were never learned
+      }
+    }
     return Optional.of(sum);
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,21 @@ final class CheckpointStoreTest {
       assertThat(store.isKept()).isFalse();
       assertThat(warnings).hasSize(2);
     }
+  }
+
+  @Test
+  void a_folder_that_became_read_only_does_not_end_a_training() throws IOException {
+    try (CheckpointStore store = begin()) {
+      keep(store, 1);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+      store.keep(state(2));
+      assertThat(store.isKept()).isFalse();
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      assertThat(warnings).hasSize(1);
+      assertThat(warnings.get(0)).contains("no checkpoint was written: ", "toy.checkpoint");
+      keep(store, 3);
+    }
+    assertThat(resumed()).isEqualTo(3);
   }
 
   @Test

@@ -268,7 +268,8 @@ final class ExaminationTest {
         .containsExactly(
             "byte "
                 + (bytes.length - 2 * outputs + 17)
-                + ": row 0 of the input matrix holds NaN, expected finite numbers",
+                + ": row 0 of the input matrix holds NaN, expected finite numbers, of at most 1e32 as"
+                + " they are summed up",
             "byte " + (bytes.length - 3) + ": the file ends within the output matrix");
     Embeddings saved = repaired(examination).orElseThrow();
     assertPart(saved);

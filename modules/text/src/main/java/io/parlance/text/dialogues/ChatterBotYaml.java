@@ -84,7 +84,8 @@ final class ChatterBotYaml implements DialogueParser {
         e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
     String problem =
         e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
-    return mark.map(at -> "line " + (at.getLine() + 1) + ": " + problem).orElse(problem)
+    String plain = String.valueOf(problem).replaceAll("\\p{Cntrl}+", " "); // it quotes the text
+    return mark.map(at -> "line " + (at.getLine() + 1) + ": " + plain).orElse(plain)
         + "; quote texts that hold ': ' or begin with a sign";
   }
 }

@@ -132,11 +132,11 @@ public final class DocumentVectors implements DocumentModel {
 
   private static int setting(Embeddings embeddings, String name) {
     String value = embeddings.provenance().entry(name).orElseThrow(DocumentVectors::none);
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("the model's " + name + " is \"" + value + '"', e);
+    if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) == 0) {
+      throw new IllegalArgumentException(
+          "the model's " + name + " is \"" + value + "\", expected a number from 1 to 9999");
     }
+    return Integer.parseInt(value);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.parlance.trainers.fasttext;
 
 import static io.parlance.embeddings.memory.MemoryPlan.shape;
 import static io.parlance.trainers.windows.WindowMemory.copies;
+import static io.parlance.trainers.windows.WindowMemory.kept;
 import static io.parlance.trainers.windows.WindowMemory.learners;
 import static io.parlance.trainers.windows.WindowMemory.samplingTables;
 
@@ -56,10 +57,12 @@ final class FastTextMemory {
     int buckets = parts.bucketsOf(words);
     Stage training = model(Stage.of("training"), words, buckets, dimension);
     if (options.deterministic()) {
+      double kept = kept(vocabulary, options.sample());
       double partsOfAWord = (double) parts.from(words - 1) / words + 1;
       training =
-          copies(training, "rows", (long) words + buckets, dimension, partsOfAWord * DIFFERENT);
-      training = copies(training, "outputs", words, dimension, OUTPUTS_OF_A_WORD);
+          copies(
+              training, "rows", (long) words + buckets, dimension, kept * partsOfAWord * DIFFERENT);
+      training = copies(training, "outputs", words, dimension, kept * OUTPUTS_OF_A_WORD);
     }
     Stage saving =
         model(Stage.of("saving"), words, buckets, dimension)

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 /** The topics and documents of a PLSA model, out of its embeddings. */
 public final class TopicModel implements DocumentModel {
+  private static final float MOST = 1.001f; // a probability, and what rounding adds
+
   private final Embeddings embeddings;
   private final RowMatrix words; // P(w|z), (terms, topics)
   private final float[] shares; // P(z), (topics)
@@ -26,12 +28,15 @@ public final class TopicModel implements DocumentModel {
     this.embeddings = embeddings;
     this.words = floats(TopicParts.WORDS, embeddings.size(), topics);
     this.shares = new float[topics];
-    floats(TopicParts.SHARES, 1, topics).copyRow(0, shares, 0);
+    RowMatrix sharesRow = floats(TopicParts.SHARES, 1, topics);
+    sharesRow.copyRow(0, shares, 0);
     this.coherence = floats(TopicParts.COHERENCE, topics, 2);
     this.documents = floats(TopicParts.DOCUMENTS, -1, topics);
     this.list = DocumentList.of(embeddings, documents.rows()).orElseThrow(TopicModel::none);
-    String beta = embeddings.provenance().entry(FoldingIn.LAST_BETA).orElse("1");
-    this.foldingIn = new FoldingIn(words, Double.parseDouble(beta));
+    requireProbabilities(TopicParts.WORDS, words);
+    requireProbabilities(TopicParts.SHARES, sharesRow);
+    requireProbabilities(TopicParts.DOCUMENTS, documents);
+    this.foldingIn = new FoldingIn(words, beta(embeddings));
   }
 
   /**
@@ -41,6 +46,32 @@ public final class TopicModel implements DocumentModel {
    */
   public static TopicModel of(Embeddings embeddings) {
     return new TopicModel(embeddings);
+  }
+
+  private static double beta(Embeddings embeddings) {
+    String text = embeddings.provenance().entry(FoldingIn.LAST_BETA).orElse("1");
+    double beta = Double.parseDouble(text);
+    if (!(beta > 0 && beta <= 1)) {
+      throw new IllegalArgumentException(
+          "the model's "
+              + FoldingIn.LAST_BETA
+              + " is "
+              + beta
+              + ", expected one above 0, at most 1");
+    }
+    return beta;
+  }
+
+  private static void requireProbabilities(String name, RowMatrix matrix) {
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int i = 0; i < matrix.dimension(); i++) {
+        float share = matrix.at(row, i);
+        if (!(share >= 0 && share <= MOST)) {
+          throw new IllegalArgumentException(
+              name + " holds " + share + " in row " + row + ", expected probabilities");
+        }
+      }
+    }
   }
 
   private RowMatrix floats(String name, int rows, int dimension) {

@@ -2,6 +2,7 @@ package io.parlance.trainers.windows;
 
 import io.parlance.embeddings.memory.MemoryPlan.Stage;
 import io.parlance.tensor.RowMatrix;
+import io.parlance.text.Vocabulary;
 
 /** The parts of memory that trainers on windows have in common. */
 public final class WindowMemory {
@@ -11,8 +12,8 @@ public final class WindowMemory {
   /** A table of aliases, of long, and the thresholds of subsampling, of int. */
   private static final long WORD_OF_TABLES = Long.BYTES + Integer.BYTES;
 
-  /** A block ends with the sentence, of up to a thousand words, that reaches its size. */
-  private static final int WORDS_OF_A_BLOCK = BlockWorker.BLOCK + 500;
+  /** A block ends with the sentence that reaches its size. */
+  private static final double WORDS_OF_A_BLOCK = BlockWorker.BLOCK * 1.1;
 
   private static final long COPY = 4 * Integer.BYTES; // id, how often, and two slots
 
@@ -29,15 +30,30 @@ public final class WindowMemory {
    * What deterministic training holds beside a matrix: each worker's copies of the rows that it
    * meets in a block, which are as many as the next power of two, and what all asked for.
    *
-   * @param met rows that a word of the text meets
+   * @param met rows that a word of the text asks for
    */
   public static Stage copies(Stage stage, String matrix, long rows, int dimension, double met) {
-    long most = Math.min(Math.max(2, rows), (long) (WORDS_OF_A_BLOCK * met));
+    // Of rows asked for at random some are met again; of frequent ones more.
+    long most = (long) (rows * -Math.expm1(-WORDS_OF_A_BLOCK * met / Math.max(1, rows)));
     long copies = OrderedRun.WORKERS * (Long.highestOneBit(Math.max(1024, most) - 1) << 1);
     return stage.with(
         "copies of " + matrix,
         OrderedRun.WORKERS + " workers",
         RowMatrix.paddedBytes(copies, dimension) + COPY * copies + ASKED * rows);
+  }
+
+  /** The share of a text's words that is not left out at random. */
+  public static double kept(Vocabulary vocabulary, double sample) {
+    if (sample == 0) {
+      return 1;
+    }
+    double kept = 0;
+    for (int id = 0; id < vocabulary.size(); id++) {
+      double count = Math.max(1, vocabulary.count(id));
+      double ratio = sample * vocabulary.totalCount() / count;
+      kept += count * Math.min(1, Math.sqrt(ratio) + ratio);
+    }
+    return kept / vocabulary.totalCount();
   }
 
   /** What each thread has for itself. */

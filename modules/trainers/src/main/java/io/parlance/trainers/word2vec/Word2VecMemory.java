@@ -1,6 +1,7 @@
 package io.parlance.trainers.word2vec;
 
 import static io.parlance.trainers.windows.WindowMemory.copies;
+import static io.parlance.trainers.windows.WindowMemory.kept;
 import static io.parlance.trainers.windows.WindowMemory.learners;
 import static io.parlance.trainers.windows.WindowMemory.samplingTables;
 
@@ -64,8 +65,9 @@ final class Word2VecMemory {
       training = training.withMatrix("outputs", words, dimension);
     }
     if (options.deterministic()) {
-      training = copies(training, "word vectors", words, dimension, 1);
-      training = copies(training, "outputs", words, dimension, outputsOfAWord());
+      double kept = kept(vocabulary, options.sample());
+      training = copies(training, "word vectors", words, dimension, kept);
+      training = copies(training, "outputs", words, dimension, kept * outputsOfAWord());
     }
     training = learners(samplingTables(training, words), options.threads());
     Stage saving =
@@ -91,7 +93,7 @@ final class Word2VecMemory {
       return meanDepth();
     }
     double centers = options.cbow() ? CbowLearner.CENTERS : SkipGramLearner.CENTERS;
-    return 1 + (options.negative() + RowBlockKernel.OUTPUT_TILE) / centers;
+    return 1 + (options.negative() + 0.5 * RowBlockKernel.OUTPUT_TILE) / centers;
   }
 
   private double seconds(EncodedCorpus corpus) {
