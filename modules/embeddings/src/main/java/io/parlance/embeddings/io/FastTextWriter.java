@@ -125,16 +125,19 @@ final class FastTextWriter {
 
   private void row(OutputStream out, RowMatrix matrix, int row, byte[] bytes) throws IOException {
     for (int i = 0; i < matrix.dimension(); i++) {
-      if (!Float.isFinite(matrix.at(row, i))) {
+      if (!FastTextReader.isUsable(matrix.at(row, i))) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "%s: the %s holds %s; only finite numbers are written",
+                "%s: the %s holds %s; only %s are written",
                 target,
                 row < embeddings.size()
                     ? "vector of word " + row + ", \"" + embeddings.vocabulary().word(row) + "\","
                     : "row of bucket " + subwords.buckets().bucket(row - embeddings.size()),
-                matrix.at(row, i)));
+                matrix.at(row, i),
+                Float.isFinite(matrix.at(row, i))
+                    ? "numbers of at most 1e32, which can be summed up,"
+                    : "finite numbers"));
       }
     }
     TensorFileWriter.put(matrix, row, bytes);

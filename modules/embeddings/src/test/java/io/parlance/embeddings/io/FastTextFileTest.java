@@ -224,4 +224,17 @@ class FastTextFileTest {
     }
     return matrix;
   }
+
+  @Test
+  void numbers_whose_sums_would_overflow_are_not_written(@TempDir Path folder) {
+    Embeddings large = Fixtures.of(List.of("a"), new float[][] {{1, 2e32f}});
+    Path file = folder.resolve("large.bin");
+    assertThatThrownBy(() -> EmbeddingsFiles.write(large, file, EmbeddingsFormat.FASTTEXT_BINARY))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            file
+                + ": the vector of word 0, \"a\", holds 2.0E32; only numbers of at most 1e32, which"
+                + " can be summed up, are written");
+    assertThat(file).doesNotExist();
+  }
 }

@@ -32,7 +32,7 @@ final class RoundTripTest {
     for (float[] row : rows) {
       for (int i = 0; i < dimension; i++) {
         float any = Float.intBitsToFloat(random.nextInt());
-        row[i] = Float.isFinite(any) ? any : 0;
+        row[i] = holds(format, any) ? any : 0;
       }
     }
     Embeddings written = Fixtures.of(words, rows);
@@ -49,6 +49,13 @@ final class RoundTripTest {
     } finally {
       Files.delete(directory);
     }
+  }
+
+  /** A fastText model's rows are to be summed up. */
+  private static boolean holds(EmbeddingsFormat format, float number) {
+    return format == EmbeddingsFormat.FASTTEXT_BINARY
+        ? FastTextReader.isUsable(number)
+        : Float.isFinite(number);
   }
 
   /** Words that every format can hold: whole characters, no white space, no NUL. */
