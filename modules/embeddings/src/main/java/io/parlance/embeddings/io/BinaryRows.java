@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Rows of word2vec's binary: a word's bytes, a space and the vector as little-endian float32s, with
@@ -99,33 +100,25 @@ final class BinaryRows implements RowSource {
   }
 
   private int wordLength() throws IOException {
-    int found = 0;
-    for (int available = in.fill(1); ; ) {
-      while (found < available && in.array()[in.position() + found] != ' ') {
-        found++;
-      }
-      if (found < available) {
-        return found;
-      }
-      if (found > LONGEST_WORD) {
-        throw in.damaged(
-            Symptom.ROW,
-            in.offset(),
-            "expected word " + row + ", found no space in " + LONGEST_WORD + " bytes");
-      }
-      int more = in.fill(available + 1);
-      if (more == available) {
-        throw in.damaged(
-            Symptom.CUT_OFF,
-            in.offset() + available,
-            String.format(
-                Locale.ROOT,
-                "the file ends after %d words, but its header promises %d",
-                row,
-                promised));
-      }
-      available = more;
+    OptionalInt length = in.lengthTo((byte) ' ', LONGEST_WORD);
+    if (length.isPresent()) {
+      return length.getAsInt();
     }
+    int found = in.fill(1);
+    if (found > LONGEST_WORD) {
+      throw in.damaged(
+          Symptom.ROW,
+          in.offset(),
+          "expected word " + row + ", found no space in " + LONGEST_WORD + " bytes");
+    }
+    throw in.damaged(
+        Symptom.CUT_OFF,
+        in.offset() + found,
+        String.format(
+            Locale.ROOT,
+            "the file ends after %d words, but its header promises %d",
+            row,
+            promised));
   }
 
   private void checkFinite() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -176,6 +177,31 @@ final class ByteInput implements Closeable {
           new Finding(
               path, Symptom.CUT_OFF, place(base + limit), "the gzip file is damaged or cut off"),
           e);
+    }
+  }
+
+  /**
+   * How many bytes come before the next byte {@code end}, which {@link #fill} has promised with
+   * them; empty if more than {@code most} bytes without one lie in the buffer then, or fewer and
+   * the file ends.
+   */
+  OptionalInt lengthTo(byte end, int most) throws IOException {
+    int found = 0;
+    for (int available = fill(1); ; ) {
+      while (found < available && buffer[position + found] != end) {
+        found++;
+      }
+      if (found < available) {
+        return OptionalInt.of(found);
+      }
+      if (found > most) {
+        return OptionalInt.empty();
+      }
+      int more = fill(available + 1);
+      if (more == available) {
+        return OptionalInt.empty();
+      }
+      available = more;
     }
   }
 

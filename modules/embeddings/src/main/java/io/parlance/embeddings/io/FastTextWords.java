@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * The entries of words and labels in fastText's {@code .bin}, in order: see {@link FastTextReader}.
@@ -78,27 +79,18 @@ final class FastTextWords {
   }
 
   private int wordLength() throws IOException {
-    int found = 0;
-    for (int available = in.fill(1); ; ) {
-      while (found < available && in.array()[in.position() + found] != 0) {
-        found++;
-      }
-      if (found < available) {
-        return found;
-      }
-      if (found > LONGEST_WORD) {
-        throw in.damaged(
-            Symptom.ROW,
-            in.offset(),
-            "expected word " + entry + ", found no end of it in " + found + " bytes");
-      }
-      int more = in.fill(available + 1);
-      if (more == available) {
-        throw in.damaged(
-            Symptom.CUT_OFF, in.offset() + available, "the file ends within word " + entry);
-      }
-      available = more;
+    OptionalInt length = in.lengthTo((byte) 0, LONGEST_WORD);
+    if (length.isPresent()) {
+      return length.getAsInt();
     }
+    int found = in.fill(1);
+    if (found > LONGEST_WORD) {
+      throw in.damaged(
+          Symptom.ROW,
+          in.offset(),
+          "expected word " + entry + ", found no end of it in " + found + " bytes");
+    }
+    throw in.damaged(Symptom.CUT_OFF, in.offset() + found, "the file ends within word " + entry);
   }
 
   /** Whether the entry is a word, not a label. */
