@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A long run over the same text again and again: what lives in the heap stays the same. With the
- * profile {@code endurance}; {@code -Dparlance.minutes=60} minutes for each.
+ * profile {@code endurance}; {@code -Dparlance.minutes=60} minutes, all trainers side by side.
  */
 @Tag("endurance")
 class EnduranceTest {
@@ -30,42 +30,64 @@ class EnduranceTest {
 
   @TempDir Path folder = Path.of("");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"word2vec", "fasttext --buckets 20000"})
-  void what_lives_after_a_collection_stays_the_same(String trainer)
-      throws IOException, InterruptedException {
+  @Test
+  void what_lives_after_a_collection_stays_the_same() throws IOException, InterruptedException {
     TinyCorpus.write(folder.resolve("corpus.txt"), 200_000);
-    Path log = folder.resolve("gc.log");
-    String line =
-        "train %s --dim 300 --input corpus.txt --output m.safetensors --epochs 100000 --checkpoint-every 20s";
-    Process process =
-        Launcher.in(folder)
-            .with("PARLANCE_JAVA_OPTS", "-Xlog:gc:file=" + log)
-            .start(command(line.formatted(trainer)));
+    List<LongRun> runs = new ArrayList<>();
     try {
+      for (String trainer : List.of("word2vec", "fasttext --buckets 20000")) {
+        runs.add(LongRun.start(folder, trainer));
+      }
       long end =
           System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("parlance.minutes", 60));
       while (System.nanoTime() < end) {
-        assertThat(process.waitFor(SAMPLE_SECONDS, TimeUnit.SECONDS)).as("ended early").isFalse();
-        collect(process.pid());
+        TimeUnit.SECONDS.sleep(SAMPLE_SECONDS);
+        for (LongRun run : runs) {
+          assertThat(run.process().isAlive()).as("%s still trains", run.trainer()).isTrue();
+          collect(run.process().pid());
+        }
       }
     } finally {
-      process.destroy(); // it saves, and ends
-      process.waitFor();
+      for (LongRun run : runs) {
+        run.process().destroy(); // it saves, and ends
+        run.process().waitFor();
+      }
     }
-    List<Long> living = living(log);
-    assertThat(living).hasSizeGreaterThan(WARM_UP_SAMPLES + 2);
-    List<Long> steady = living.subList(WARM_UP_SAMPLES, living.size());
-    double least = Collections.min(steady);
-    double most = Collections.max(steady);
-    assertThat((most - least) / least).as("MB: %s", living).isLessThanOrEqualTo(MOST_SPREAD);
+    for (LongRun run : runs) {
+      List<Long> living = living(run.log());
+      System.out.printf(
+          Locale.ROOT,
+          "%s: MB after each of %d collections: %s%n",
+          run.trainer(),
+          living.size(),
+          living);
+      assertThat(living).hasSizeGreaterThan(WARM_UP_SAMPLES + 2);
+      List<Long> steady = living.subList(WARM_UP_SAMPLES, living.size());
+      double least = Collections.min(steady);
+      double most = Collections.max(steady);
+      assertThat((most - least) / least).as(run.trainer()).isLessThanOrEqualTo(MOST_SPREAD);
+    }
   }
 
-  private static List<String> command(String line) {
-    List<String> command = new ArrayList<>();
-    command.add(Launcher.repository().resolve("parlance").toString());
-    command.addAll(List.of(line.split(" ")));
-    return command;
+  /** A training that goes on and on, and the log of its collections. */
+  private record LongRun(String trainer, Process process, Path log) {
+    static LongRun start(Path folder, String trainer) throws IOException {
+      String name = trainer.split(" ", -1)[0];
+      Path log = folder.resolve(name + ".gc.log");
+      String line =
+          "exec '%s' train %s --dim 300 --input corpus.txt --output %s.safetensors --epochs 1000000"
+              + " --checkpoint-every 20s > %s.out 2>&1";
+      Process process =
+          Launcher.in(folder)
+              .with("PARLANCE_JAVA_OPTS", "-Xlog:gc:file=" + log)
+              .start(
+                  List.of(
+                      "bash",
+                      "-c",
+                      line.formatted(
+                          Launcher.repository().resolve("parlance"), trainer, name, name)));
+      return new LongRun(trainer, process, log);
+    }
   }
 
   /** Has the process collect all its garbage, as its log then tells. */
