@@ -43,7 +43,7 @@ class EnduranceTest {
       while (System.nanoTime() < end) {
         TimeUnit.SECONDS.sleep(SAMPLE_SECONDS);
         for (LongRun run : runs) {
-          assertThat(run.process().isAlive()).as("%s still trains", run.trainer()).isTrue();
+          assertThat(run.process().isAlive()).as(run.trainer() + " still trains").isTrue();
           collect(run.process().pid());
         }
       }
@@ -75,7 +75,7 @@ class EnduranceTest {
       String name = trainer.split(" ", -1)[0];
       Path log = folder.resolve(name + ".gc.log");
       String line =
-          "exec '%s' train %s --dim 300 --input corpus.txt --output %s.safetensors --epochs 1000000"
+          "exec '%s' train %s --dim 300 --input corpus.txt --output %s.safetensors --epochs 100000"
               + " --checkpoint-every 20s > %s.out 2>&1";
       Process process =
           Launcher.in(folder)
