@@ -49,6 +49,9 @@ class MeasuredMemoryTest {
           word2vec --cbow       | en/tinyshakespeare.txt.gz                | 1
           word2vec --cbow       | en/wordnet31_glosses.txt.gz              | 1
           word2vec --cbow       | en/enwiki2018_text8style.txt.gz          | 1
+          word2vec --deterministic | en/tinyshakespeare.txt.gz             | 1
+          word2vec --deterministic | en/enwiki2018_text8style.txt.gz       | 1
+          fasttext --deterministic | en/wordnet31_glosses.txt.gz           | 1
           fasttext              | en/tinyshakespeare.txt.gz                | 1
           fasttext              | en/wordnet31_glosses.txt.gz              | 1
           fasttext --dim 200 --min-count 2 | en/enwiki2018_text8style.txt.gz | 1

@@ -3,6 +3,7 @@ package io.parlance.cli;
 import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.memory.MemoryPlan;
+import io.parlance.embeddings.memory.OldGeneration;
 import io.parlance.embeddings.memory.Room;
 import io.parlance.seq2seq.ChatModel;
 import io.parlance.seq2seq.ChatVocabulary;
@@ -165,7 +166,7 @@ final class ChatTrainingRun {
 
   /** Refuses what would end in the middle of the training. */
   private void checkMemory(ChatCorpus corpus) {
-    System.gc(); // what reading left behind would count as held, and stay in memory to the end
+    OldGeneration.collectAsItGrows(); // first what reading left, which would count as held
     Optional<String> refusal = refusal(memory(corpus), corpus);
     if (refusal.isPresent()) {
       throw Failure.work(refusal.get());

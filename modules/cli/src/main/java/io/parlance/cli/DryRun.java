@@ -86,7 +86,7 @@ record DryRun(
   }
 
   private ProcessPeak peak() {
-    return ProcessPeak.of(living(), forecast.memory().bytes(), threads);
+    return ProcessPeak.of(living(), forecast.memory().bytes(), threads, forecast.code());
   }
 
   private long heap(ProcessPeak peak) {

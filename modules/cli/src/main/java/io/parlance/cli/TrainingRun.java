@@ -8,6 +8,7 @@ import io.parlance.embeddings.io.EmbeddingsFiles;
 import io.parlance.embeddings.memory.Forecast;
 import io.parlance.embeddings.memory.Heap;
 import io.parlance.embeddings.memory.MemoryPlan.Part;
+import io.parlance.embeddings.memory.OldGeneration;
 import io.parlance.tensor.TensorBackend;
 import io.parlance.text.Corpus;
 import io.parlance.text.CorpusEncoder;
@@ -119,7 +120,7 @@ final class TrainingRun {
         return Optional.empty();
       }
       tellLockFree(fingerprint);
-      System.gc(); // what reading has left would lie beside what training makes
+      OldGeneration.collectAsItGrows(); // first what reading has left
       Trained trained;
       try {
         trained = train(trainer, corpus, kept.checkpoints("", fingerprint), interruption, display);

@@ -1,9 +1,6 @@
 package io.parlance.embeddings.memory;
 
 import io.parlance.embeddings.memory.MemoryPlan.Part;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,30 +36,19 @@ public record ProcessPeak(List<Part> parts, long living) {
    *
    * @param held bytes that live before the training begins
    * @param planned bytes that it needs
+   * @param code bytes of compiled code beside what any training has
    */
-  public static ProcessPeak of(long held, long planned, int threads) {
+  public static ProcessPeak of(long held, long planned, int threads, long code) {
     long living = held + planned;
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part("program and JVM", "", PROGRAM + threads * THREAD));
+    parts.add(new Part("program and JVM", "", PROGRAM + code + threads * THREAD));
     parts.add(new Part("young generation", "", Math.min(Heap.YOUNG, Heap.size() / 3)));
-    long before = oldSoFar() - living;
+    long before = OldGeneration.mostSoFar() - living;
     if (before > 0) {
       parts.add(new Part("more while reading", "", before));
     }
     parts.add(new Part("collector", "", Math.max(living, living + before) / LATE_PARTS));
     return new ProcessPeak(parts, living);
-  }
-
-  /** The most bytes that the old generation has held so far: memory is not given back. */
-  private static long oldSoFar() {
-    long most = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      String name = pool.getName();
-      if (pool.getType() == MemoryType.HEAP && (name.contains("Tenured") || name.contains("Old"))) {
-        most = Math.max(most, pool.getPeakUsage().getUsed());
-      }
-    }
-    return most;
   }
 
   /** All of it. */

@@ -35,7 +35,7 @@ class MemoryPlanTest {
 
   @Test
   void the_peak_of_the_process_holds_all_of_it() {
-    ProcessPeak peak = ProcessPeak.of(1 << 20, 1L << 40, 2);
+    ProcessPeak peak = ProcessPeak.of(1 << 20, 1L << 40, 2, 0);
     assertThat(peak.living()).isEqualTo((1L << 40) + (1 << 20));
     assertThat(peak.bytes()).isGreaterThan(peak.living() + (100 << 20));
   }

@@ -67,6 +67,7 @@ public final class ChatTrainer {
           pairs.size() + " pairs to learn from, " + heldOut.size() + " held out: expected both");
     }
     Learning learning = new Learning(model, options, weights, backend, parallel);
+    learning.reserve(new TrainingMemory(model, options, pairs, heldOut));
     Progress progress = new Progress(options, pairs.replyTokens());
     Optional<SavedState> from = checkpoints.from();
     if (from.isPresent()) {

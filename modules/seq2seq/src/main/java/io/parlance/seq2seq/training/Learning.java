@@ -3,6 +3,7 @@ package io.parlance.seq2seq.training;
 import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.embeddings.checkpoints.TrainingState;
 import io.parlance.embeddings.io.TensorData;
+import io.parlance.seq2seq.Architecture;
 import io.parlance.seq2seq.ModelOptions;
 import io.parlance.seq2seq.WeightShape;
 import io.parlance.seq2seq.Weights;
@@ -66,6 +67,13 @@ final class Learning {
 
   Weights best() {
     return best;
+  }
+
+  /** Makes room for the largest batches, so that no smaller room is left behind. */
+  void reserve(TrainingMemory memory) {
+    int words = weights.shape(Architecture.EMBEDDING).rows();
+    tape.reserve(memory.learnedFloats(words));
+    perplexity.reserve(memory.measuredFloats(words));
   }
 
   /** The rate of the next step. */

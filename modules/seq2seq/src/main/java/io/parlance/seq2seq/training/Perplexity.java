@@ -24,6 +24,11 @@ public final class Perplexity {
     this.batch = batch;
   }
 
+  /** Makes room for batches of which each takes so many numbers. */
+  void reserve(long floats) {
+    tape.reserve(floats);
+  }
+
   /**
    * The perplexity of replies, end marks counted, unknown words counted as a token.
    *

@@ -22,6 +22,9 @@ public final class TrainingMemory {
   /** Multiplications and additions that a thread does in a second of learning. */
   private static final double SPEED = 8e10;
 
+  /** A network's steps are compiled beside the trainers' loops: code, and the compiler at work. */
+  private static final long CODE = 28 << 20;
+
   /** Of a weight and a token: forwards, and twice back. */
   private static final double PRODUCTS = 6;
 
@@ -93,7 +96,8 @@ public final class TrainingMemory {
         Float.BYTES * weights(model, words) * (2 + training.rule().slots().size()),
         List.of(new Forecast.Size("reply tokens", replyTokens)),
         directions * Math.min(most, learning),
-        "all epochs, by a measured 80 G operations/s a thread");
+        "all epochs, by a measured 80 G operations/s a thread",
+        CODE);
   }
 
   /** Weights times tokens of an epoch. */
@@ -108,6 +112,16 @@ public final class TrainingMemory {
       }
     }
     return asked * questionTokens + answered * replyTokens;
+  }
+
+  /** The numbers that a step on the largest batch computes, with some to spare. */
+  long learnedFloats(int words) {
+    return room(model, words, learned, 2);
+  }
+
+  /** The numbers that measuring the largest batch computes, with some to spare. */
+  long measuredFloats(int words) {
+    return room(model, words, measured, 1);
   }
 
   private MemoryPlan plan(int words, int hidden) {

@@ -50,6 +50,14 @@ public final class Tape {
     return new Tape(backend, parallel, false);
   }
 
+  /**
+   * Makes room for steps of so many numbers, before the first: else room grows from one large step
+   * to a larger one, and leaves what it grew out of behind.
+   */
+  public void reserve(long floats) {
+    workspace.reserve(floats);
+  }
+
   /** Forgets everything computed; parameters' values may have changed since. */
   public void reset() {
     backwards.clear();

@@ -33,6 +33,14 @@ final class Workspace {
     }
   }
 
+  /** Makes room for pieces of so many floats in all, if there is less; nothing is taken now. */
+  void reserve(long floats) {
+    if (taken == 0 && size() < floats && floats <= MOST - LEAD) {
+      chunks.clear();
+      chunks.add(new float[(int) floats + LEAD]);
+    }
+  }
+
   Room take(int size) {
     while (current < chunks.size() && chunks.get(current).length - used < size) {
       current++;

@@ -283,6 +283,20 @@ class TapeTest {
   }
 
   @Test
+  void steps_for_which_room_was_reserved_take_no_more() {
+    Parameter x = check.parameter("x", 64, 64);
+    Tape tape = Tape.recording(TensorBackend.named("vector"), Parallel.sequential());
+    tape.reserve(4 * 64 * 64); // values and slopes of both
+    long room = tape.room();
+    assertThat(room).isGreaterThanOrEqualTo(4 * 64 * 64);
+    Matrix y = tape.tanh(GradientCheck.whole(tape, x));
+    y.addedGradient();
+    tape.backward();
+    tape.reset();
+    assertThat(tape.room()).isEqualTo(room);
+  }
+
+  @Test
   void sequences_go_from_the_longest_to_the_shortest() {
     assertThatThrownBy(() -> new Steps(new int[] {2, 3}))
         .hasMessage("sequence 1 has length 3: lengths are 1 or more, never rising");
