@@ -71,7 +71,6 @@ final class BlockWorker {
       windows.length(subsampling.filter(reader.ids(), reader.length(), windows.ids(), random));
       diverged = !WindowTraining.sentence(windows, learner, learningRate, random);
     }
-    copies.forEach(RowCopies::gains);
   }
 
   /** The words of the last block; 0 where there was none. */

@@ -18,17 +18,23 @@ import java.util.List;
  * epochs: with λ twice the learning rate, analogies are 30.4 instead of 31.7.)
  */
 final class GainSums {
+  /** Copies that were asked for less often share no way with others': they are added whole. */
+  static final int OFTEN = 4;
+
   private static final int TABLE = 64;
+  private static final int SPREAD = 0x9E3779B9; // 2^32 over the golden ratio
 
   private final RowMatrix shared;
   private final List<RowCopies> copies = new ArrayList<>(); // of each worker
-  private final int[] asked; // of each row, by all workers
+  private final byte[] met; // of each row, by how many workers
+  private final int[] asked; // of each row, by all that asked often
   private final float[] ways; // the sum over workers
   private final float[] way = new float[TABLE]; // by how often it was asked for
   private float lambda;
 
   GainSums(RowMatrix shared) {
     this.shared = shared;
+    this.met = new byte[shared.rows()];
     this.asked = new int[shared.rows()];
     this.ways = new float[shared.rows()];
   }
@@ -56,10 +62,18 @@ final class GainSums {
     return n < TABLE ? way[n] : goes(n);
   }
 
+  /** Which part a row belongs to, of so many. */
+  static int part(int row, int parts) {
+    return (int) (Integer.toUnsignedLong(row * SPREAD) * parts >>> Integer.SIZE);
+  }
+
   /** Adds to the rows of part {@code part}, the first worker's gains first. */
   void add(int part, int parts) {
     for (RowCopies rows : copies) {
       rows.tell(part, parts, this);
+    }
+    for (RowCopies rows : copies) {
+      rows.settle(part, parts, this);
     }
     for (RowCopies rows : copies) {
       rows.give(part, parts, this);
@@ -70,16 +84,26 @@ final class GainSums {
   }
 
   void asked(int row, int times) {
-    asked[row] += times;
-    ways[row] += way(times);
+    met[row]++;
+    if (times >= OFTEN) {
+      asked[row] += times;
+      ways[row] += way(times);
+    }
+  }
+
+  int met(int row) {
+    return met[row];
   }
 
   float share(int row) {
     return way(asked[row]) / ways[row];
   }
 
-  void clear(int row) {
-    asked[row] = 0;
-    ways[row] = 0;
+  void clear(int row, int times) {
+    met[row] = 0;
+    if (times >= OFTEN) {
+      asked[row] = 0;
+      ways[row] = 0;
+    }
   }
 }

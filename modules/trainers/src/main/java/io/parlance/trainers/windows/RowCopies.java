@@ -10,11 +10,8 @@ import java.util.Arrays;
 final class RowCopies implements WorkRows {
   private static final int FIRST_ROWS = 1 << 10;
 
-  /** Rows that were asked for less often share no way with others': they are added whole. */
-  private static final int OFTEN = 4;
-
   private final RowMatrix shared;
-  private RowMatrix copies; // later what they gained
+  private RowMatrix copies; // at a round's end what they gained
   private int[] ids; // of each copy
   private int[] asked; // how often each copy was asked for
   private int count;
@@ -113,31 +110,41 @@ final class RowCopies implements WorkRows {
     count = 0;
   }
 
-  /** Makes of each copy what it gained; the shared rows are as they were. */
-  void gains() {
-    float[] gained = copies.block(0);
-    for (int copy = 0; copy < count; copy++) {
-      int id = ids[copy];
-      subtract(gained, copies.offset(copy), shared.block(id), shared.offset(id), shared.stride());
-    }
-  }
-
-  /** Tells {@code sums} of the rows of part {@code part} that were asked for often. */
+  /** Tells {@code sums} of the rows of part {@code part}. */
   void tell(int part, int parts, GainSums sums) {
     for (int copy = 0; copy < count; copy++) {
-      if (asked[copy] >= OFTEN && ids[copy] % parts == part) {
+      if (GainSums.part(ids[copy], parts) == part) {
         sums.asked(ids[copy], asked[copy]);
       }
     }
   }
 
-  /** Adds what was gained to the shared rows of part {@code part}. */
+  /**
+   * A row of part {@code part} that no other worker has met becomes its copy; of the others each
+   * copy becomes what it gained.
+   */
+  void settle(int part, int parts, GainSums sums) {
+    float[] from = copies.block(0);
+    for (int copy = 0; copy < count; copy++) {
+      int id = ids[copy];
+      if (GainSums.part(id, parts) == part) {
+        float[] row = shared.block(id);
+        if (sums.met(id) == 1) {
+          System.arraycopy(from, copies.offset(copy), row, shared.offset(id), shared.stride());
+        } else {
+          subtract(from, copies.offset(copy), row, shared.offset(id), shared.stride());
+        }
+      }
+    }
+  }
+
+  /** Adds what was gained to the rows of part {@code part} that others have met, too. */
   void give(int part, int parts, GainSums sums) {
     float[] gained = copies.block(0);
     for (int copy = 0; copy < count; copy++) {
       int id = ids[copy];
-      if (id % parts == part) {
-        float share = asked[copy] >= OFTEN ? sums.share(id) : 1;
+      if (GainSums.part(id, parts) == part && sums.met(id) > 1) {
+        float share = asked[copy] >= GainSums.OFTEN ? sums.share(id) : 1;
         add(
             share,
             gained,
@@ -152,8 +159,8 @@ final class RowCopies implements WorkRows {
   /** Takes back what {@link #tell} told. */
   void untell(int part, int parts, GainSums sums) {
     for (int copy = 0; copy < count; copy++) {
-      if (asked[copy] >= OFTEN && ids[copy] % parts == part) {
-        sums.clear(ids[copy]);
+      if (GainSums.part(ids[copy], parts) == part) {
+        sums.clear(ids[copy], asked[copy]);
       }
     }
   }

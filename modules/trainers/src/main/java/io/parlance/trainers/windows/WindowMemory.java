@@ -17,7 +17,7 @@ public final class WindowMemory {
 
   private static final long COPY = 4 * Integer.BYTES; // id, how often, and two slots
 
-  private static final long ASKED = Integer.BYTES + Float.BYTES; // of a row
+  private static final long ASKED = Byte.BYTES + Integer.BYTES + Float.BYTES; // of a row
 
   private WindowMemory() {}
 
