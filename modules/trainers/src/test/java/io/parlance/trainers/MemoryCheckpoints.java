@@ -76,6 +76,9 @@ public final class MemoryCheckpoints implements Checkpoints {
     if (data instanceof TensorData.Longs longs) {
       return new TensorData.Longs(longs.values().clone());
     }
+    if (data instanceof TensorData.Doubles doubles) {
+      return new TensorData.Doubles(doubles.values().clone());
+    }
     RowMatrix matrix = ((TensorData.Matrix) data).matrix();
     RowMatrix copy = RowMatrix.padded(matrix.rows(), matrix.dimension());
     rows(matrix, copy);
@@ -110,6 +113,9 @@ public final class MemoryCheckpoints implements Checkpoints {
       } else if (from instanceof TensorData.Longs longs) {
         long[] values = ((TensorData.Longs) to).values();
         System.arraycopy(longs.values(), 0, values, 0, values.length);
+      } else if (from instanceof TensorData.Doubles doubles) {
+        double[] values = ((TensorData.Doubles) to).values();
+        System.arraycopy(doubles.values(), 0, values, 0, values.length);
       } else {
         rows(((TensorData.Matrix) from).matrix(), ((TensorData.Matrix) to).matrix());
       }

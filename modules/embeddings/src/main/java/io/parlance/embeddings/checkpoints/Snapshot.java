@@ -95,6 +95,9 @@ final class Snapshot {
     if (tensor instanceof TensorData.Longs longs) {
       return new TensorData.Longs(new long[longs.values().length]);
     }
+    if (tensor instanceof TensorData.Doubles doubles) {
+      return new TensorData.Doubles(new double[doubles.values().length]);
+    }
     if (tensor instanceof TensorData.Int8 int8) {
       return new TensorData.Int8(int8.rows(), int8.columns(), new byte[int8.values().length]);
     }
@@ -109,6 +112,8 @@ final class Snapshot {
         b.matrix().setRow(row, a.matrix().block(row), a.matrix().offset(row));
       }
     } else if (from instanceof TensorData.Longs a && to instanceof TensorData.Longs b) {
+      System.arraycopy(a.values(), 0, b.values(), 0, a.values().length);
+    } else if (from instanceof TensorData.Doubles a && to instanceof TensorData.Doubles b) {
       System.arraycopy(a.values(), 0, b.values(), 0, a.values().length);
     } else if (from instanceof TensorData.Int8 a && to instanceof TensorData.Int8 b) {
       System.arraycopy(a.values(), 0, b.values(), 0, a.values().length);

@@ -79,6 +79,8 @@ final class TensorBytes {
       read(matrix.matrix());
     } else if (target instanceof TensorData.Longs longs) {
       read(longs.values());
+    } else if (target instanceof TensorData.Doubles doubles) {
+      read(doubles.values());
     } else if (target instanceof TensorData.Bytes bytes) {
       read(bytes.values());
     } else if (target instanceof TensorData.Int8 int8) {
@@ -162,6 +164,15 @@ final class TensorBytes {
       ByteBuffer bytes = next((long) (target.length - at) * Long.BYTES, Long.BYTES);
       int n = bytes.remaining() / Long.BYTES;
       bytes.asLongBuffer().get(target, at, n);
+      at += n;
+    }
+  }
+
+  private void read(double[] target) throws IOException {
+    for (int at = 0; at < target.length; ) {
+      ByteBuffer bytes = next((long) (target.length - at) * Double.BYTES, Double.BYTES);
+      int n = bytes.remaining() / Double.BYTES;
+      bytes.asDoubleBuffer().get(target, at, n);
       at += n;
     }
   }

@@ -84,6 +84,24 @@ public sealed interface TensorData {
     }
   }
 
+  /** Float64 (length). */
+  record Doubles(double[] values) implements TensorData {
+    @Override
+    public String dtype() {
+      return "F64";
+    }
+
+    @Override
+    public int width() {
+      return Double.BYTES;
+    }
+
+    @Override
+    public List<Long> shape() {
+      return List.of((long) values.length);
+    }
+  }
+
   /** Bytes (length), as UTF-8 text. */
   record Bytes(byte[] values) implements TensorData {
     @Override

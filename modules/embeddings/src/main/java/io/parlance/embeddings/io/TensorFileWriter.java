@@ -90,6 +90,8 @@ final class TensorFileWriter {
         write(matrix.matrix(), body.check(), out);
       } else if (data instanceof TensorData.Longs longs) {
         write(longs.values(), out);
+      } else if (data instanceof TensorData.Doubles doubles) {
+        write(doubles.values(), out);
       } else if (data instanceof TensorData.Bytes bytes) {
         out.write(bytes.values());
       } else if (data instanceof TensorData.Int8 int8) {
@@ -106,6 +108,12 @@ final class TensorFileWriter {
       ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values, at, n);
       out.write(chunk, 0, n * Long.BYTES);
     }
+  }
+
+  private static void write(double[] values, OutputStream out) throws IOException {
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Double.BYTES)]; // they are few
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
+    out.write(bytes);
   }
 
   private static void write(float[] values, OutputStream out) throws IOException {

@@ -19,6 +19,7 @@ final class SnapshotTest {
     tensors.put("matrix", new TensorData.Matrix(matrix));
     tensors.put("floats", new TensorData.Floats(1, length, new float[length]));
     tensors.put("longs", new TensorData.Longs(new long[] {7}));
+    tensors.put("doubles", new TensorData.Doubles(new double[] {0.1}));
     tensors.put("bytes", new TensorData.Bytes(new byte[] {8}));
     tensors.put("int8", new TensorData.Int8(1, 1, new byte[] {9}));
     return tensors;
@@ -40,6 +41,7 @@ final class SnapshotTest {
     assertThat(floats(copy)).containsExactly(0, 0);
     assertThat(tensor(copy, "matrix", TensorData.Matrix.class).matrix().at(1, 2)).isEqualTo(6);
     assertThat(tensor(copy, "longs", TensorData.Longs.class).values()).containsExactly(7);
+    assertThat(tensor(copy, "doubles", TensorData.Doubles.class).values()).containsExactly(0.1);
     assertThat(tensor(copy, "bytes", TensorData.Bytes.class).values()).containsExactly((byte) 8);
     assertThat(tensor(copy, "int8", TensorData.Int8.class).values()).containsExactly((byte) 9);
   }
@@ -57,7 +59,7 @@ final class SnapshotTest {
 
   @Test
   void where_there_is_no_room_there_is_no_copy_but_arrays_that_are_there_need_none() {
-    long[] room = {24 + 8 + 8 + 1 + 1}; // the bytes of all five
+    long[] room = {24 + 8 + 8 + 8 + 1 + 1}; // the bytes of all six
     Snapshot snapshot = new Snapshot(() -> room[0]);
     assertThat(snapshot.of(tensors(3))).isEmpty();
     Map<String, TensorData> copy = snapshot.of(tensors(2)).orElseThrow();

@@ -33,6 +33,7 @@ final class TensorFileTest {
     tensors.put("small", new TensorData.Int8(2, 2, new byte[] {-127, 0, 1, 127}));
     tensors.put("weights", new TensorData.Floats(2, 3, new float[] {1, -2, 3, 0, 5.5f, 6}));
     tensors.put("whole", new TensorData.Longs(new long[] {Long.MIN_VALUE, 7}));
+    tensors.put("real", new TensorData.Doubles(new double[] {Double.MIN_VALUE, -0.1}));
     return tensors;
   }
 
@@ -47,9 +48,12 @@ final class TensorFileTest {
       byte[] small = file.int8("small", 2, 2);
       long[] whole = file.longs("whole");
       byte[] text = file.bytes("text");
+      double[] real = new double[2];
+      file.into("real", new TensorData.Doubles(real));
       file.read();
+      assertThat(real).containsExactly(Double.MIN_VALUE, -0.1);
       assertThat(file.metadata()).isEqualTo(Map.of("key", "vält"));
-      assertThat(file.names()).containsExactly("whole", "weights", "text", "small");
+      assertThat(file.names()).containsExactly("whole", "real", "weights", "text", "small");
       assertThat(weights).containsExactly(1, -2, 3, 0, 5.5f, 6);
       assertThat(small).containsExactly(-127, 0, 1, 127);
       assertThat(whole).containsExactly(Long.MIN_VALUE, 7);
@@ -96,7 +100,7 @@ final class TensorFileTest {
           .hasMessage(
               path
                   + ": a safetensors file without tensor \"none\", so not a chat model; it holds"
-                  + " [whole, weights, text, small]");
+                  + " [whole, real, weights, text, small]");
       assertThatThrownBy(() -> file.floats("weights", 3, 2))
           .hasMessage(path + ": tensor \"weights\" is F32[2, 3], expected F32[3, 2]");
       assertThatThrownBy(() -> file.bytes("small"))

@@ -63,28 +63,26 @@ final class Descent {
    * @return the epoch that it was in
    */
   int restore(SavedState from) throws IOException {
-    Map<String, TensorData> tensors = new TreeMap<>(weights.tensors());
     long[] done = new long[2 * stripes.blocks()];
-    long[] costBits = new long[stripes.blocks()];
-    tensors.put(ROUNDS, new TensorData.Longs(done));
-    tensors.put(COSTS, new TensorData.Longs(costBits));
-    from.restore(tensors);
+    from.restore(tensors(done));
     rounds.goOn(done);
-    Arrays.setAll(costs, row -> Double.longBitsToDouble(costBits[row]));
     cost = from.real(COST);
     return (int) from.counter(EPOCH);
   }
 
   /** Hands over where it is, in this epoch; nobody may be at work. */
   void keep(int epoch, Checkpoints checkpoints) {
-    Map<String, TensorData> tensors = new TreeMap<>(weights.tensors());
-    tensors.put(ROUNDS, new TensorData.Longs(rounds.done()));
-    tensors.put(
-        COSTS,
-        new TensorData.Longs(Arrays.stream(costs).mapToLong(Double::doubleToLongBits).toArray()));
     checkpoints.keep(
         new TrainingState(
-            Map.of(EPOCH, String.valueOf(epoch), COST, String.valueOf(cost)), tensors));
+            Map.of(EPOCH, String.valueOf(epoch), COST, String.valueOf(cost)),
+            tensors(rounds.done())));
+  }
+
+  private Map<String, TensorData> tensors(long[] done) {
+    Map<String, TensorData> tensors = new TreeMap<>(weights.tensors());
+    tensors.put(ROUNDS, new TensorData.Longs(done));
+    tensors.put(COSTS, new TensorData.Doubles(costs));
+    return tensors;
   }
 
   /**

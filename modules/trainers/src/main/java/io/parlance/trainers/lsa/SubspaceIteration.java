@@ -103,12 +103,9 @@ final class SubspaceIteration {
 
   /** Goes on where a state was kept, instead of {@link #start}. */
   void restore(SavedState from) throws IOException {
-    int k = basis.columns;
-    long[] valueBits = new long[k];
-    long[] errorBits = new long[k];
-    from.restore(tensors(valueBits, errorBits));
-    values = Arrays.stream(valueBits).mapToDouble(Double::longBitsToDouble).toArray();
-    errors = Arrays.stream(errorBits).mapToDouble(Double::longBitsToDouble).toArray();
+    values = new double[basis.columns];
+    errors = new double[basis.columns];
+    from.restore(tensors());
     done = (int) from.counter(PASSES);
     random.restore(from.counter(RANDOM));
   }
@@ -116,18 +113,15 @@ final class SubspaceIteration {
   /** Where it is, between two rounds. */
   TrainingState state() {
     return new TrainingState(
-        Map.of(PASSES, String.valueOf(done), RANDOM, String.valueOf(random.state())),
-        tensors(
-            Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray(),
-            Arrays.stream(errors).mapToLong(Double::doubleToLongBits).toArray()));
+        Map.of(PASSES, String.valueOf(done), RANDOM, String.valueOf(random.state())), tensors());
   }
 
-  private Map<String, TensorData> tensors(long[] valueBits, long[] errorBits) {
+  private Map<String, TensorData> tensors() {
     Map<String, TensorData> tensors = new TreeMap<>();
     basis.name(BASIS, tensors);
     image.name(IMAGE, tensors);
-    tensors.put(VALUES, new TensorData.Longs(valueBits));
-    tensors.put(ERRORS, new TensorData.Longs(errorBits));
+    tensors.put(VALUES, new TensorData.Doubles(values));
+    tensors.put(ERRORS, new TensorData.Doubles(errors));
     return tensors;
   }
 

@@ -97,23 +97,13 @@ record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
     return copy;
   }
 
-  /** Adds the parameters to tensors, under names that begin so: matrices as they are. */
-  void name(String prefix, Map<String, TensorData> tensors, long[] shareBits) {
+  /** Adds the parameters to tensors, under names that begin so: the arrays themselves. */
+  void name(String prefix, Map<String, TensorData> tensors) {
     tensors.put(prefix + "words", new TensorData.Matrix(words));
     for (int slab = 0; slab < documents.size(); slab++) {
       tensors.put(prefix + "documents." + slab, new TensorData.Matrix(documents.get(slab)));
     }
-    tensors.put(prefix + "shares", new TensorData.Longs(shareBits));
-  }
-
-  /** P(z) to the bit. */
-  long[] shareBits() {
-    return Arrays.stream(shares).mapToLong(Double::doubleToLongBits).toArray();
-  }
-
-  /** Sets P(z) to the bit. */
-  void setShares(long[] bits) {
-    Arrays.setAll(shares, z -> Double.longBitsToDouble(bits[z]));
+    tensors.put(prefix + "shares", new TensorData.Doubles(shares));
   }
 
   /** Takes over the parameters of others of the same shape. */

@@ -292,17 +292,14 @@ final class EmRun {
     counters.put("log-likelihood", String.valueOf(logLikelihood));
     counters.put("seconds", String.valueOf(seconds));
     counters.put("tempering", tempered.isPresent() ? "1" : "0");
-    aspects.name("", tensors, aspects.shareBits());
-    tempered.ifPresent(best -> best.name("tempered.", tensors, best.shareBits()));
+    aspects.name("", tensors);
+    tempered.ifPresent(best -> best.name("tempered.", tensors));
   }
 
-  /** What is left to do once the tensors are filled. */
-  interface Restoring {
-    void finish();
-  }
-
-  /** Goes on where {@link #save} told of: takes the counters, and asks for the tensors. */
-  Restoring restoring(SavedState from, Map<String, TensorData> tensors) throws IOException {
+  /**
+   * Goes on where {@link #save} told of: takes the counters, and names the tensors to be filled.
+   */
+  void restore(SavedState from, Map<String, TensorData> tensors) throws IOException {
     begun = true;
     finishing = from.counter("finishing") == 1;
     beta = from.real("beta");
@@ -314,19 +311,12 @@ final class EmRun {
     heldOutPerplexity = from.real("held-out");
     logLikelihood = from.real("log-likelihood");
     seconds = from.real("seconds");
-    long[] shares = aspects.shareBits();
-    aspects.name("", tensors, shares);
-    if (from.counter("tempering") == 0) {
-      return () -> aspects.setShares(shares);
+    aspects.name("", tensors);
+    if (from.counter("tempering") == 1) {
+      Aspects best = aspects.copy();
+      best.name("tempered.", tensors);
+      tempered = Optional.of(best);
     }
-    Aspects best = aspects.copy();
-    long[] bestShares = best.shareBits();
-    best.name("tempered.", tensors, bestShares);
-    tempered = Optional.of(best);
-    return () -> {
-      aspects.setShares(shares);
-      best.setShares(bestShares);
-    };
   }
 
   /** The parameters as they are. */

@@ -45,7 +45,7 @@ final class PlsaStates {
     run.save(counters, tensors);
     if (best.isPresent()) {
       EmRun.Outcome outcome = best.get();
-      outcome.aspects().name(BEST, tensors, outcome.aspects().shareBits());
+      outcome.aspects().name(BEST, tensors);
       counters.put(BEST + LIKELIHOOD, String.valueOf(outcome.logLikelihood()));
       counters.put(BEST + TOKENS, String.valueOf(outcome.tokens()));
       counters.put(BEST + HELD_OUT, String.valueOf(outcome.heldOutPerplexity()));
@@ -69,14 +69,11 @@ final class PlsaStates {
   static Optional<EmRun.Outcome> restore(SavedState from, EmRun run, Aspects like)
       throws IOException {
     Map<String, TensorData> tensors = new LinkedHashMap<>();
-    EmRun.Restoring restoring = run.restoring(from, tensors);
+    run.restore(from, tensors);
     Optional<EmRun.Outcome> best = Optional.empty();
     if (restart(from) > 0) {
       Aspects aspects = like.copy();
-      long[] shares = aspects.shareBits();
-      aspects.name(BEST, tensors, shares);
-      from.restore(tensors);
-      aspects.setShares(shares);
+      aspects.name(BEST, tensors);
       best =
           Optional.of(
               new EmRun.Outcome(
@@ -88,10 +85,8 @@ final class PlsaStates {
                   (int) from.counter(BEST + ITERATIONS),
                   false,
                   Optional.empty()));
-    } else {
-      from.restore(tensors);
     }
-    restoring.finish();
+    from.restore(tensors);
     return best;
   }
 }
