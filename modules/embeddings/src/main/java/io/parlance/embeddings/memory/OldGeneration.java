@@ -10,9 +10,9 @@ import javax.management.NotificationEmitter;
 /** The part of the heap in which large arrays lie, and all that lives long. */
 public final class OldGeneration {
   /** It may grow by one of so many parts, and by some more, before garbage is looked for. */
-  private static final int MORE_PARTS = 25;
+  private static final int MORE_PARTS = 50;
 
-  private static final long MORE = 8 << 20;
+  private static final long MORE = 4 << 20;
 
   private OldGeneration() {}
 
