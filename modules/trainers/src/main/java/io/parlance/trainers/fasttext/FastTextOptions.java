@@ -55,6 +55,11 @@ public record FastTextOptions(
         100, 5, 5, false, 5, 1e-3, 0.05, CharacterGrams.defaults(), threads, false, 1);
   }
 
+  /** How windows are walked through with these settings. */
+  WindowTraining training() {
+    return new WindowTraining(window, epochs, sample, alpha, threads, deterministic, seed);
+  }
+
   /** The kind of model and its settings, as a model's file tells them. */
   public Provenance provenance() {
     return Provenance.of(

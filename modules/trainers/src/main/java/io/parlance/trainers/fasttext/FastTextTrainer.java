@@ -53,13 +53,9 @@ public final class FastTextTrainer implements Trainer {
     this.heap = heap;
   }
 
-  /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    Fingerprint settings = Fingerprint.of(options.provenance().entries());
-    return options.deterministic()
-        ? settings
-        : settings.with("threads", String.valueOf(options.threads()));
+    return options.training().fingerprint(options.provenance());
   }
 
   @Override
@@ -80,15 +76,7 @@ public final class FastTextTrainer implements Trainer {
     Vocabulary vocabulary = corpus.vocabulary();
     WordParts parts = new WordParts(vocabulary, options.grams());
     check(vocabulary, parts);
-    WindowTraining training =
-        new WindowTraining(
-            options.window(),
-            options.epochs(),
-            options.sample(),
-            options.alpha(),
-            options.threads(),
-            options.deterministic(),
-            options.seed());
+    WindowTraining training = options.training();
     int dimension = options.dimension();
     RowMatrix rows = training.randomRows(parts.size(), dimension, 1f / dimension);
     RowMatrix output = RowMatrix.padded(vocabulary.size(), dimension);

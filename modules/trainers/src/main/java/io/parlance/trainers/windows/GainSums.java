@@ -64,7 +64,7 @@ final class GainSums {
 
   /** Which part a row belongs to, of so many. */
   static int part(int row, int parts) {
-    return (int) (Integer.toUnsignedLong(row * SPREAD) * parts >>> Integer.SIZE);
+    return (int) ((Integer.toUnsignedLong(row * SPREAD) * parts) >>> Integer.SIZE);
   }
 
   /** Adds to the rows of part {@code part}, the first worker's gains first. */

@@ -1,7 +1,9 @@
 package io.parlance.trainers.windows;
 
 import io.parlance.embeddings.Embeddings;
+import io.parlance.embeddings.Provenance;
 import io.parlance.embeddings.checkpoints.Checkpoints;
+import io.parlance.embeddings.checkpoints.Fingerprint;
 import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.Parallel;
 import io.parlance.tensor.RandomBits;
@@ -57,6 +59,15 @@ public record WindowTraining(
   /** How threads work together, as a model's file tells it. */
   public static String updates(boolean deterministic) {
     return deterministic ? "deterministic" : "lock-free";
+  }
+
+  /**
+   * What must be the same to go on from a state that was kept: these settings, and without locks
+   * the number of threads, which walk through a part of the corpus each.
+   */
+  public Fingerprint fingerprint(Provenance settings) {
+    Fingerprint same = Fingerprint.of(settings.entries());
+    return deterministic ? same : same.with("threads", String.valueOf(threads));
   }
 
   /**

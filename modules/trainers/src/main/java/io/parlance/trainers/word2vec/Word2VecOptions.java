@@ -222,6 +222,11 @@ public record Word2VecOptions(
         value);
   }
 
+  /** How windows are walked through with these settings. */
+  WindowTraining training() {
+    return new WindowTraining(window, epochs, sample, alpha, threads, deterministic, seed);
+  }
+
   /** The settings as a model file tells them; the number of threads is none of them. */
   public Provenance provenance() {
     return Provenance.of(

@@ -40,13 +40,9 @@ public final class Word2VecTrainer implements Trainer {
     this.listener = listener;
   }
 
-  /** {@inheritDoc} Threads without locks learn otherwise when they are more. */
   @Override
   public Fingerprint fingerprint() {
-    Fingerprint settings = Fingerprint.of(options.provenance().entries());
-    return options.deterministic()
-        ? settings
-        : settings.with("threads", String.valueOf(options.threads()));
+    return options.training().fingerprint(options.provenance());
   }
 
   @Override
@@ -65,15 +61,7 @@ public final class Word2VecTrainer implements Trainer {
       throws IOException, DivergedException, UntrainableException {
     Vocabulary vocabulary = corpus.vocabulary();
     check(new Word2VecMemory(options, vocabulary), vocabulary);
-    WindowTraining training =
-        new WindowTraining(
-            options.window(),
-            options.epochs(),
-            options.sample(),
-            options.alpha(),
-            options.threads(),
-            options.deterministic(),
-            options.seed());
+    WindowTraining training = options.training();
     int dimension = options.dimension();
     RowMatrix input = // as word2vec.c starts
         training.randomRows(vocabulary.size(), dimension, 0.5f / dimension);
