@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What the model file holds: {@value #VECTORS} F32 (size, dimension), {@value #UTF8} U8 (bytes),
- * all words one after the other, {@value #OFFSETS} I64 (size + 1), where each starts, and {@value
- * #COUNTS} I64 (size). Further tensors are the model's parts. Metadata under {@value #RESERVED} is
- * the file's own, the rest is provenance.
+ * What the model file holds: {@value #UTF8} U8 (bytes), all words one after the other, {@value
+ * #COUNTS} I64 (size), {@value #OFFSETS} I64 (size + 1), where each starts, and {@value #VECTORS}
+ * F32 (size, dimension); the last so that a file that is cut off has its words. Further tensors are
+ * the model's parts. Metadata under {@value #RESERVED} is the file's own, the rest is provenance.
  */
 final class ModelTensors {
   static final String VECTORS = "vectors";

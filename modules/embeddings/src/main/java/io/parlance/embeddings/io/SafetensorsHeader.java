@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 
 /**
  * The header of a safetensors file: eight bytes of length (little-endian), then JSON, padded with
- * spaces so that the tensors start at a multiple of eight.
+ * spaces so that the tensors start at a multiple of eight, or those behind leading texts.
  *
  * <p>Its metadata may hold {@value #CHECKSUM}: {@code crc32c} and eight hexadecimal digits, the
  * CRC-32C of the whole file with those eight digits taken as zeros.
@@ -56,12 +56,21 @@ record SafetensorsHeader(SortedMap<String, String> metadata, List<TensorEntry> t
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }
-    while (bytes.size() % ALIGNMENT != 0) {
+    while ((bytes.size() + textBytes()) % ALIGNMENT != 0) {
       bytes.write(' ');
     }
     byte[] encoded = bytes.toByteArray();
     ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).putLong(0, encoded.length - Long.BYTES);
     return encoded;
+  }
+
+  /** The bytes before the first tensor whose numbers are wider than a byte. */
+  private long textBytes() {
+    return tensors.stream()
+        .filter(tensor -> TensorScan.width(tensor.dtype()) > 1)
+        .mapToLong(TensorEntry::begin)
+        .findFirst()
+        .orElse(0);
   }
 
   /** The checksum as the metadata holds it. */

@@ -17,8 +17,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Writes a {@link TensorFile}: tensors in the order in which they were added, but the widest types
- * first, so that all are aligned. What is written holds finite numbers only.
+ * Writes a {@link TensorFile}: texts first, so that a file that is cut off has its words; then the
+ * widest types, so that all are aligned; else in the order in which they were added. What is
+ * written holds finite numbers only.
  */
 final class TensorFileWriter {
   private static final int CHUNK = 1 << 16; // bytes
@@ -34,6 +35,14 @@ final class TensorFileWriter {
   }
 
   private record Body(String name, TensorData data, RowCheck check) {
+    boolean isText() {
+      return data instanceof TensorData.Bytes;
+    }
+
+    int width() {
+      return data.width();
+    }
+
     long bytes() {
       return data.shape().stream().reduce((long) data.width(), Math::multiplyExact);
     }
@@ -59,7 +68,7 @@ final class TensorFileWriter {
   }
 
   void write(OutputStream out) throws IOException {
-    bodies.sort(Comparator.comparingInt((Body body) -> body.data().width()).reversed()); // stable
+    bodies.sort(Comparator.comparing(Body::isText).thenComparing(Body::width).reversed()); // stable
     List<TensorEntry> tensors = new ArrayList<>();
     long end = 0;
     for (Body body : bodies) {

@@ -15,6 +15,7 @@ final class TensorScan {
   private final Findings findings;
   private final BitSet notFinite = new BitSet(); // rows
   private final BitSet notZero = new BitSet();
+  private long read; // bytes
   private boolean whole;
 
   /** Takes the bytes of a tensor. */
@@ -62,6 +63,7 @@ final class TensorScan {
       if (floats && width > 1) {
         look(chunk, width, done, rowBytes, at);
       }
+      read = tensor.bytes() - left;
       collector.ifPresent(taker -> taker.take(chunk));
     }
     whole = true;
@@ -130,6 +132,11 @@ final class TensorScan {
   /** The rows that hold something beside zeros. */
   BitSet notZero() {
     return notZero;
+  }
+
+  /** The rows that the file holds, from the first on. */
+  long rowsThere() {
+    return read / rowBytes();
   }
 
   /** Whether the file holds all of it. */

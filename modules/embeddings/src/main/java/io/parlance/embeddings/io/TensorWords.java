@@ -213,7 +213,7 @@ final class TensorWords {
     if (vectors.isPresent()
         && word < vectors.get().shape().get(0)
         && rows.isPresent()
-        && rows.get().isThere()
+        && word < rows.get().rowsThere()
         && !rows.get().notFinite().get(word)) {
       kept.set(word);
       if (!rows.get().notZero().get(word)) {

@@ -113,6 +113,19 @@ final class ExaminationTest {
     assertThat(most).isEqualTo(fastText || atEndOfRow(format) ? 5 : 4);
   }
 
+  @Test
+  void of_a_model_cut_off_within_its_vectors_the_words_before_the_cut_are_saved()
+      throws IOException {
+    byte[] bytes = written(EmbeddingsFormat.SAFETENSORS);
+    for (int rows = 1; rows < 5; rows++) {
+      int cut = bytes.length - (5 - rows) * DIMENSION * Float.BYTES + 3;
+      Examination examination = examine(Arrays.copyOf(bytes, cut));
+      Embeddings saved = repaired(examination).orElseThrow();
+      assertThat(saved.size()).isEqualTo(rows);
+      assertPart(saved);
+    }
+  }
+
   private static boolean atEndOfRow(EmbeddingsFormat format) {
     return format == EmbeddingsFormat.WORD2VEC_BINARY;
   }
@@ -232,7 +245,7 @@ final class ExaminationTest {
     byte[] bytes = Files.readAllBytes(file);
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int data = Long.BYTES + (int) buffer.getLong(0);
-    int vectors = data + (5 + 6 + 2) * Long.BYTES;
+    int vectors = data + whole.vocabulary().utf8().length + (5 + 6 + 2) * Long.BYTES;
     buffer.putFloat(vectors + (DIMENSION + 1) * Float.BYTES, Float.NEGATIVE_INFINITY);
     Examination examination = examine(bytes);
     assertThat(lines(examination))

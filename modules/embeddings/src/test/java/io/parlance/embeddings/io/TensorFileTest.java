@@ -53,7 +53,7 @@ final class TensorFileTest {
       file.read();
       assertThat(real).containsExactly(Double.MIN_VALUE, -0.1);
       assertThat(file.metadata()).isEqualTo(Map.of("key", "vält"));
-      assertThat(file.names()).containsExactly("whole", "real", "weights", "text", "small");
+      assertThat(file.names()).containsExactly("text", "whole", "real", "weights", "small");
       assertThat(weights).containsExactly(1, -2, 3, 0, 5.5f, 6);
       assertThat(small).containsExactly(-127, 0, 1, 127);
       assertThat(whole).containsExactly(Long.MIN_VALUE, 7);
@@ -100,7 +100,7 @@ final class TensorFileTest {
           .hasMessage(
               path
                   + ": a safetensors file without tensor \"none\", so not a chat model; it holds"
-                  + " [whole, real, weights, text, small]");
+                  + " [text, whole, real, weights, small]");
       assertThatThrownBy(() -> file.floats("weights", 3, 2))
           .hasMessage(path + ": tensor \"weights\" is F32[2, 3], expected F32[3, 2]");
       assertThatThrownBy(() -> file.bytes("small"))
