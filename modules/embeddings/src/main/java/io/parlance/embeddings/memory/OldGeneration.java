@@ -5,6 +5,7 @@ import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.NotificationEmitter;
 
 /** The part of the heap in which large arrays lie, and all that lives long. */
@@ -14,6 +15,8 @@ public final class OldGeneration {
 
   private static final long MORE = 4 << 20;
 
+  private static final AtomicBoolean WATCHED = new AtomicBoolean();
+
   private OldGeneration() {}
 
   /** The most bytes that it has held so far, garbage among them; 0 where that is not known. */
@@ -22,24 +25,26 @@ public final class OldGeneration {
   }
 
   /**
-   * From now on garbage is collected whenever it has grown. Serial collectors of newer JDKs let it
-   * take the whole heap first, and memory that a process has taken stays with it.
+   * Collects garbage now, and from now on whenever it has grown. Serial collectors of newer JDKs
+   * let it take the whole heap first, and memory that a process has taken stays with it.
    */
   public static void collectAsItGrows() {
-    pool()
-        .filter(MemoryPoolMXBean::isUsageThresholdSupported)
-        .ifPresent(
-            pool -> {
-              ((NotificationEmitter) ManagementFactory.getMemoryMXBean())
-                  .addNotificationListener(
-                      (notification, ignored) -> collect(pool),
-                      notification ->
-                          notification
-                              .getType()
-                              .equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
-                      null);
-              collect(pool);
-            });
+    Optional<MemoryPoolMXBean> watchable =
+        pool().filter(MemoryPoolMXBean::isUsageThresholdSupported);
+    if (watchable.isEmpty()) {
+      System.gc();
+      return;
+    }
+    MemoryPoolMXBean pool = watchable.get();
+    if (WATCHED.compareAndSet(false, true)) {
+      ((NotificationEmitter) ManagementFactory.getMemoryMXBean())
+          .addNotificationListener(
+              (notification, ignored) -> collect(pool),
+              notification ->
+                  notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
+              null);
+    }
+    collect(pool);
   }
 
   private static void collect(MemoryPoolMXBean pool) {
