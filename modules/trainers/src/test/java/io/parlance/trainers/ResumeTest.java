@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +166,27 @@ class ResumeTest {
     assertThat(stopped.stopped()).isTrue();
     assertThat(kept.size()).isOne();
     assertThat(vectors(kind.train(2, kept.goingOnFrom(0)))).isDeepEqualTo(whole);
+  }
+
+  /** GloVe asks in several places, also between two epochs. */
+  @Test
+  void whenever_it_is_told_to_stop_one_state_is_kept() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    gloveStoppedAt(Integer.MAX_VALUE, asked);
+    int all = asked.get(); // on one thread always the same
+    for (int call = all - 60; call < all; call++) { // the last comes when all is learned
+      asked.set(0);
+      assertThat(gloveStoppedAt(call, asked)).as("call %d of %d", call, all).isOne();
+    }
+  }
+
+  /** How many states a training keeps that is told to stop when it asks so often. */
+  private static int gloveStoppedAt(int call, AtomicInteger asked) throws Exception {
+    MemoryCheckpoints kept = new MemoryCheckpoints(Integer.MAX_VALUE);
+    Trained trained =
+        Kind.GLOVE.trainer(1).train(corpus, kept, () -> asked.incrementAndGet() >= call);
+    assertThat(trained.stopped()).isEqualTo(kept.size() > 0);
+    return kept.size();
   }
 
   /** Lock-free training promises no bits; it goes on from where it was and learns the rest. */

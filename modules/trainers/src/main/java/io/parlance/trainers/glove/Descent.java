@@ -94,8 +94,7 @@ final class Descent {
   }
 
   /**
-   * One epoch, or what is left of it; only a part of that where the crew is stopped, and a state is
-   * kept then.
+   * One epoch, or what is left of it; only a part of that where the crew is stopped.
    *
    * @return whether the epoch is over
    */
@@ -107,8 +106,10 @@ final class Descent {
       learn(epoch, crew, checkpoints);
       finite = Arrays.stream(costs).allMatch(Double::isFinite);
       if (!rounds.allDone() && finite) { // for a state, or because it is stopped
-        keep(epoch, checkpoints);
         rounds.goOn(rounds.done());
+        if (!crew.stopped()) {
+          keep(epoch, checkpoints);
+        }
       }
     }
     boolean over = rounds.allDone() || !finite;

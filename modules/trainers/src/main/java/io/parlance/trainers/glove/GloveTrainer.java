@@ -178,7 +178,7 @@ public final class GloveTrainer implements Trainer {
         listener.epoch(
             new EpochReport(
                 "epoch", epochs, seconds, List.of(cost(descent.cost()), speed(cells, seconds))));
-        if (epochs < options.epochs() && (crew.stopped() || checkpoints.due(true))) {
+        if (epochs < options.epochs() && checkpoints.due(true)) {
           descent.keep(epochs, checkpoints);
         }
       }
@@ -186,6 +186,9 @@ public final class GloveTrainer implements Trainer {
     double seconds = seconds(start);
     phases.put(Trained.TRAIN, seconds);
     boolean stopped = epochs < options.epochs();
+    if (stopped && !diverged) {
+      descent.keep(epochs, checkpoints);
+    }
     tiles.close(); // the embeddings need the room
     RowMatrix sum = weights.sum();
     boolean overflowed = Overflow.zeroed(sum);
