@@ -20,34 +20,38 @@ import java.util.Map;
 record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
   private static final float LEAST = 0.05f; // before normalising: no start is impossible
 
-  /** Random distributions: {@code restart} is what tells one start from another. */
-  static Aspects random(Counts counts, int topics, long seed, int restart) {
-    RandomBits random = new RandomBits(seed, restart);
-    RowMatrix words = random(counts.terms(), topics, random);
-    normaliseColumns(words);
+  /** All zero: to be filled. */
+  static Aspects zeros(Counts counts, int topics) {
     List<RowMatrix> documents = new ArrayList<>();
     for (MixtureCells slab : counts.slabs()) {
-      RowMatrix matrix = random(slab.rows(), topics, random);
-      normaliseRows(matrix);
-      documents.add(matrix);
+      documents.add(RowMatrix.padded(slab.rows(), topics));
     }
-    double[] shares = new double[topics];
-    Arrays.fill(shares, 1.0 / topics);
-    return new Aspects(words, documents, shares);
+    return new Aspects(RowMatrix.padded(counts.terms(), topics), documents, new double[topics]);
+  }
+
+  /** Makes them random distributions: {@code restart} is what tells one start from another. */
+  Aspects randomise(long seed, int restart) {
+    RandomBits random = new RandomBits(seed, restart);
+    randomise(words, random);
+    normaliseColumns(words);
+    for (RowMatrix matrix : documents) {
+      randomise(matrix, random);
+      normaliseRows(matrix);
+    }
+    Arrays.fill(shares, 1.0 / shares.length);
+    return this;
   }
 
   /** Far from even: distributions that hardly differ take many iterations to part. */
-  private static RowMatrix random(int rows, int topics, RandomBits random) {
-    RowMatrix matrix = RowMatrix.padded(rows, topics);
-    float[] row = new float[topics];
-    for (int r = 0; r < rows; r++) {
-      for (int z = 0; z < topics; z++) {
+  private static void randomise(RowMatrix matrix, RandomBits random) {
+    float[] row = new float[matrix.dimension()];
+    for (int r = 0; r < matrix.rows(); r++) {
+      for (int z = 0; z < row.length; z++) {
         float unit = random.unit();
         row[z] = LEAST + unit * unit * unit;
       }
       matrix.setRow(r, row, 0);
     }
-    return matrix;
   }
 
   private static void normaliseRows(RowMatrix matrix) {
@@ -81,20 +85,6 @@ record Aspects(RowMatrix words, List<RowMatrix> documents, double[] shares) {
       }
       matrix.setRow(r, row, 0);
     }
-  }
-
-  /** The same parameters in arrays of their own. */
-  Aspects copy() {
-    return new Aspects(
-        copy(words),
-        new ArrayList<>(documents.stream().map(Aspects::copy).toList()),
-        shares.clone());
-  }
-
-  private static RowMatrix copy(RowMatrix matrix) {
-    RowMatrix copy = RowMatrix.padded(matrix.rows(), matrix.dimension());
-    set(copy, matrix);
-    return copy;
   }
 
   /** Adds the parameters to tensors, under names that begin so: the arrays themselves. */

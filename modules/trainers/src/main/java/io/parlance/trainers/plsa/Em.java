@@ -32,8 +32,8 @@ final class Em {
   private final TensorBackend backend;
   private final Parallel parallel;
   private final double[] sums; // (terms, stride)
-  private final List<RowMatrix> next = new ArrayList<>(); // as Aspects.documents
-  private final List<RowMatrix> powers = new ArrayList<>(); // of words, then of documents
+  private final List<RowMatrix> next; // as Aspects.documents
+  private final List<RowMatrix> powers; // of words, then of documents
   private final double[][] totals; // (TERM_PARTS, stride)
 
   Em(Counts counts, int topics, TensorBackend backend, Parallel parallel) {
@@ -43,9 +43,26 @@ final class Em {
     int stride = RowMatrix.padded(0, topics).stride();
     this.sums = new double[counts.terms() * stride];
     this.totals = new double[TERM_PARTS][stride];
+    this.next = new ArrayList<>();
+    this.powers = new ArrayList<>();
     for (MixtureCells slab : counts.slabs()) {
       next.add(RowMatrix.padded(slab.rows(), topics));
     }
+  }
+
+  private Em(Counts counts, Em other) {
+    this.counts = counts;
+    this.backend = other.backend;
+    this.parallel = other.parallel;
+    this.sums = other.sums;
+    this.totals = other.totals;
+    this.next = other.next;
+    this.powers = other.powers;
+  }
+
+  /** With other counts of the same documents, in the same room: only one of both may be at work. */
+  Em on(Counts others) {
+    return new Em(others, this);
   }
 
   /**

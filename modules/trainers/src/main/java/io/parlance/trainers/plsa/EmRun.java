@@ -3,7 +3,6 @@ package io.parlance.trainers.plsa;
 import io.parlance.embeddings.checkpoints.SavedState;
 import io.parlance.embeddings.io.TensorData;
 import io.parlance.tensor.Parallel;
-import io.parlance.tensor.TensorBackend;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +30,14 @@ final class EmRun {
   private final Counts seen;
   private final Counts all;
   private final HeldOut heldOut;
-  private final TensorBackend backend;
   private final Parallel parallel;
   private final RunReports reports;
   private final PlsaStates states;
   private final BooleanSupplier stop;
 
   private final Aspects aspects;
+  private final Em em; // on what is seen
+  private final SpareAspects spares;
   private boolean begun; // by an earlier run, which this one goes on from
   private boolean finishing; // with all tokens, after tempering
   private double beta;
@@ -89,13 +89,15 @@ final class EmRun {
    *
    * @param seen what {@code heldOut} leaves to learn from
    * @param all what is learned from in the end, where tempering held tokens out
+   * @param em on what is seen
    */
   EmRun(
       PlsaOptions options,
       Counts seen,
       Counts all,
       HeldOut heldOut,
-      TensorBackend backend,
+      Em em,
+      SpareAspects spares,
       Parallel parallel,
       RunReports reports,
       PlsaStates states,
@@ -104,14 +106,15 @@ final class EmRun {
     this.seen = seen;
     this.all = all;
     this.heldOut = heldOut;
-    this.backend = backend;
     this.parallel = parallel;
     this.reports = reports;
     this.states = states;
     this.stop = stop;
     this.beta = options.beta();
     this.center = beta;
-    this.aspects = Aspects.random(seen, options.topics(), options.seed(), reports.restart());
+    this.em = em;
+    this.spares = spares;
+    this.aspects = spares.take().randomise(options.seed(), reports.restart());
   }
 
   Outcome run() {
@@ -144,7 +147,6 @@ final class EmRun {
    * iteration came to is known with the next one.
    */
   private void plain() {
-    Em em = new Em(seen, options.topics(), backend, parallel);
     boolean converged = false;
     while (iterations < options.iterations() && !converged && failure.isEmpty()) {
       long start = System.nanoTime();
@@ -198,9 +200,11 @@ final class EmRun {
    * it ends: a beta that was too low from the start would spoil the rest.
    */
   private void temper(int most) {
-    Em em = new Em(seen, options.topics(), backend, parallel);
-    Aspects best = tempered.orElseGet(aspects::copy);
-    tempered = Optional.of(best);
+    if (tempered.isEmpty()) {
+      tempered = Optional.of(spares.take());
+      tempered.get().set(aspects);
+    }
+    Aspects best = tempered.get();
     if (!begun) {
       beta = 1;
     }
@@ -229,6 +233,7 @@ final class EmRun {
       }
     }
     aspects.set(best);
+    spares.give(best);
     tempered = Optional.empty();
     beta = center;
     heldOutPerplexity = Double.isInfinite(least) ? Double.NaN : least;
@@ -236,12 +241,12 @@ final class EmRun {
 
   /** Some iterations at the last beta with all tokens, as Hofmann (1999) ends. */
   private void finish() {
-    Em em = new Em(all, options.topics(), backend, parallel);
+    Em onAll = em.on(all);
     finishing = true;
     boolean converged = false;
     while (iterations < options.iterations() && !converged) {
       double before = logLikelihood;
-      if (!iterate(em, all, false)) {
+      if (!iterate(onAll, all, false)) {
         return;
       }
       converged =
@@ -254,13 +259,13 @@ final class EmRun {
   }
 
   /** One tempered iteration; false where it was stopped. */
-  private boolean iterate(Em em, Counts counts, boolean measured) {
+  private boolean iterate(Em step, Counts counts, boolean measured) {
     long start = System.nanoTime();
-    if (!em.iterate(aspects, beta, stop)) {
+    if (!step.iterate(aspects, beta, stop)) {
       stop();
       return false;
     }
-    logLikelihood = em.logLikelihood(aspects);
+    logLikelihood = step.logLikelihood(aspects);
     double foretold = Double.NaN;
     if (measured) {
       heldOutPerplexity = heldOut.perplexity(aspects, parallel);
@@ -313,14 +318,9 @@ final class EmRun {
     seconds = from.real("seconds");
     aspects.name("", tensors);
     if (from.counter("tempering") == 1) {
-      Aspects best = aspects.copy();
+      Aspects best = spares.take();
       best.name("tempered.", tensors);
       tempered = Optional.of(best);
     }
-  }
-
-  /** The parameters as they are. */
-  Aspects aspects() {
-    return aspects;
   }
 }

@@ -63,16 +63,15 @@ final class PlsaStates {
   /**
    * Fills the run at hand.
    *
-   * @param like parameters of the run's shape
    * @return the best of the runs before, if there were any
    */
-  static Optional<EmRun.Outcome> restore(SavedState from, EmRun run, Aspects like)
+  static Optional<EmRun.Outcome> restore(SavedState from, EmRun run, SpareAspects spares)
       throws IOException {
     Map<String, TensorData> tensors = new LinkedHashMap<>();
     run.restore(from, tensors);
     Optional<EmRun.Outcome> best = Optional.empty();
     if (restart(from) > 0) {
-      Aspects aspects = like.copy();
+      Aspects aspects = spares.take();
       aspects.name(BEST, tensors);
       best =
           Optional.of(

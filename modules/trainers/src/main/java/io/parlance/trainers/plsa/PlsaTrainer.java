@@ -109,36 +109,9 @@ public final class PlsaTrainer implements Trainer {
     Counts all = options.beta() < 1 ? Counts.of(matrix) : seen;
     phases.put("count", since(start));
     long trainStart = System.nanoTime();
-    EmRun.Outcome best;
     RunReports reports = new RunReports(options, listener);
-    PlsaStates states = new PlsaStates(checkpoints, reports);
-    Optional<SavedState> from = checkpoints.from();
-    int before = from.isPresent() ? PlsaStates.restart(from.get()) : 0;
-    for (int run = 0; run < before; run++) {
-      reports.nextRun();
-    }
-    try (Parallel parallel = Parallel.of(options.threads())) {
-      Supplier<EmRun> runs =
-          () -> new EmRun(options, seen, all, heldOut, backend, parallel, reports, states, stop);
-      EmRun run = runs.get();
-      Optional<EmRun.Outcome> earlier = Optional.empty();
-      if (from.isPresent()) {
-        earlier = PlsaStates.restore(from.get(), run, run.aspects());
-        earlier.ifPresent(states::best);
-      }
-      EmRun.Outcome last = run.run();
-      best = earlier.isPresent() ? better(last, earlier.get()) : last;
-      while (reports.restart() + 1 < options.restarts()
-          && !last.stopped()
-          && last.failure().isEmpty()) {
-        states.best(best);
-        reports.nextRun();
-        last = runs.get().run();
-        best = better(last, best);
-      }
-      phases.put(Trained.TRAIN, since(trainStart));
-      best = last.stopped() ? stopped(best) : best;
-    }
+    EmRun.Outcome best = learn(seen, all, heldOut, reports, checkpoints, stop);
+    phases.put(Trained.TRAIN, since(trainStart));
     long coherenceStart = System.nanoTime();
     Embeddings embeddings =
         TopicParts.embeddings(corpus.vocabulary(), provenance(best), best, matrix);
@@ -147,6 +120,48 @@ public final class PlsaTrainer implements Trainer {
       throw new DivergedException(best.failure().get(), embeddings);
     }
     return new Trained(embeddings, measures(best, reports), phases, best.stopped());
+  }
+
+  /** All runs. What they work with is gone when the best of them becomes a model. */
+  private EmRun.Outcome learn(
+      Counts seen,
+      Counts all,
+      HeldOut heldOut,
+      RunReports reports,
+      Checkpoints checkpoints,
+      BooleanSupplier stop)
+      throws IOException {
+    PlsaStates states = new PlsaStates(checkpoints, reports);
+    Optional<SavedState> from = checkpoints.from();
+    int before = from.isPresent() ? PlsaStates.restart(from.get()) : 0;
+    for (int run = 0; run < before; run++) {
+      reports.nextRun();
+    }
+    try (Parallel parallel = Parallel.of(options.threads())) {
+      Em em = new Em(seen, options.topics(), backend, parallel);
+      SpareAspects spares = new SpareAspects(seen, options.topics());
+      Supplier<EmRun> runs =
+          () -> new EmRun(options, seen, all, heldOut, em, spares, parallel, reports, states, stop);
+      EmRun run = runs.get();
+      Optional<EmRun.Outcome> earlier = Optional.empty();
+      if (from.isPresent()) {
+        earlier = PlsaStates.restore(from.get(), run, spares);
+        earlier.ifPresent(states::best);
+      }
+      EmRun.Outcome last = run.run();
+      EmRun.Outcome best = earlier.isPresent() ? better(last, earlier.get()) : last;
+      while (reports.restart() + 1 < options.restarts()
+          && !last.stopped()
+          && last.failure().isEmpty()) {
+        states.best(best);
+        reports.nextRun();
+        last = runs.get().run();
+        EmRun.Outcome former = best;
+        best = better(last, former);
+        spares.give((best == last ? former : last).aspects());
+      }
+      return last.stopped() ? stopped(best) : best;
+    }
   }
 
   private static EmRun.Outcome better(EmRun.Outcome last, EmRun.Outcome best) {

@@ -23,7 +23,7 @@ class EmTest {
     try (EncodedCorpus corpus = Documents.random(30, 25, 60, 3)) {
       DocumentTerms matrix = Documents.matrix(corpus);
       Counts counts = Counts.of(matrix);
-      Aspects aspects = Aspects.random(counts, topics, 1, 0);
+      Aspects aspects = Aspects.zeros(counts, topics).randomise(1, 0);
       TextbookEm textbook = new TextbookEm(matrix, aspects);
       Em em = new Em(counts, topics, BACKEND, Parallel.sequential());
       for (int iteration = 0; iteration < 8; iteration++) {
@@ -58,7 +58,7 @@ class EmTest {
       try (EncodedCorpus corpus = Documents.random(40, 20, 50 + 10 * seed, seed)) {
         Counts counts = Counts.of(Documents.matrix(corpus));
         int topics = 2 + 3 * seed;
-        Aspects aspects = Aspects.random(counts, topics, seed, 0);
+        Aspects aspects = Aspects.zeros(counts, topics).randomise(seed, 0);
         Em em = new Em(counts, topics, BACKEND, Parallel.sequential());
         double before = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; iteration < 300; iteration++) {
@@ -75,7 +75,7 @@ class EmTest {
   void distributions_sum_to_one() throws IOException {
     try (EncodedCorpus corpus = Documents.planted(4, 200, 30, 9)) {
       Counts counts = Counts.of(Documents.matrix(corpus));
-      Aspects aspects = Aspects.random(counts, 6, 1, 0);
+      Aspects aspects = Aspects.zeros(counts, 6).randomise(1, 0);
       assertSumsOfOne(aspects);
       Em em = new Em(counts, 6, BACKEND, Parallel.sequential());
       for (int iteration = 0; iteration < 50; iteration++) {
@@ -114,7 +114,7 @@ class EmTest {
   void an_iteration_that_is_stopped_changes_nothing() throws IOException {
     try (EncodedCorpus corpus = Documents.random(40, 20, 50, 1)) {
       Counts counts = Counts.of(Documents.matrix(corpus));
-      Aspects aspects = Aspects.random(counts, 5, 1, 0);
+      Aspects aspects = Aspects.zeros(counts, 5).randomise(1, 0);
       Em em = new Em(counts, 5, BACKEND, Parallel.sequential());
       double before = em.logLikelihood(aspects);
       assertThat(em.iterate(aspects, () -> true)).isNaN();
