@@ -149,23 +149,25 @@ public final class PlsaTrainer implements Trainer {
         earlier.ifPresent(states::best);
       }
       EmRun.Outcome last = run.run();
-      EmRun.Outcome best = earlier.isPresent() ? better(last, earlier.get()) : last;
+      EmRun.Outcome best =
+          earlier.isEmpty() || isBetter(last, earlier.get()) ? last : earlier.get();
       while (reports.restart() + 1 < options.restarts()
           && !last.stopped()
           && last.failure().isEmpty()) {
         states.best(best);
         reports.nextRun();
         last = runs.get().run();
-        EmRun.Outcome former = best;
-        best = better(last, former);
-        spares.give((best == last ? former : last).aspects());
+        boolean gained = isBetter(last, best);
+        spares.give((gained ? best : last).aspects());
+        best = gained ? last : best;
       }
       return last.stopped() ? stopped(best) : best;
     }
   }
 
-  private static EmRun.Outcome better(EmRun.Outcome last, EmRun.Outcome best) {
-    return last.betterThan(best) || last.failure().isPresent() ? last : best;
+  /** Of a failure is to be told, whatever was best before. */
+  private static boolean isBetter(EmRun.Outcome last, EmRun.Outcome best) {
+    return last.betterThan(best) || last.failure().isPresent();
   }
 
   private static EmRun.Outcome stopped(EmRun.Outcome best) {

@@ -21,20 +21,22 @@ final class GainSums {
   /** Copies that were asked for less often share no way with others': they are added whole. */
   static final int OFTEN = 4;
 
-  private static final int TABLE = 64;
+  private static final int TABLE = 4096;
   private static final int SPREAD = 0x9E3779B9; // 2^32 over the golden ratio
 
   private final RowMatrix shared;
   private final List<RowCopies> copies = new ArrayList<>(); // of each worker
-  private final byte[] met; // of each row, by how many workers
+  private final byte[] met; // of each row, by how many workers; below 0 when some have given
+  private final byte[] often; // of each row, how many of them asked often
   private final int[] asked; // of each row, by all that asked often
-  private final float[] ways; // the sum over workers
+  private final float[] ways; // the sum over workers; then what share of it counts
   private final float[] way = new float[TABLE]; // by how often it was asked for
   private float lambda;
 
   GainSums(RowMatrix shared) {
     this.shared = shared;
     this.met = new byte[shared.rows()];
+    this.often = new byte[shared.rows()];
     this.asked = new int[shared.rows()];
     this.ways = new float[shared.rows()];
   }
@@ -49,17 +51,16 @@ final class GainSums {
   /** Begins to add up a round that learned at this rate. */
   void begin(float learningRate) {
     lambda = learningRate;
+    double left = 1; // exp(-λ n)
+    double factor = StrictMath.exp(-lambda);
     for (int n = 0; n < TABLE; n++) {
-      way[n] = goes(n);
+      way[n] = (float) (1 - left);
+      left *= factor;
     }
   }
 
-  private float goes(int n) {
-    return (float) -StrictMath.expm1(-(double) lambda * n);
-  }
-
   private float way(int n) {
-    return n < TABLE ? way[n] : goes(n);
+    return n < TABLE ? way[n] : (float) -StrictMath.expm1(-(double) lambda * n);
   }
 
   /** Which part a row belongs to, of so many. */
@@ -73,9 +74,6 @@ final class GainSums {
       rows.tell(part, parts, this);
     }
     for (RowCopies rows : copies) {
-      rows.settle(part, parts, this);
-    }
-    for (RowCopies rows : copies) {
       rows.give(part, parts, this);
     }
     for (RowCopies rows : copies) {
@@ -83,25 +81,48 @@ final class GainSums {
     }
   }
 
+  /** A worker has met this row, and asked for it so many times. */
   void asked(int row, int times) {
     met[row]++;
     if (times >= OFTEN) {
+      often[row]++;
       asked[row] += times;
       ways[row] += way(times);
     }
   }
 
-  int met(int row) {
-    return met[row];
+  /** Whether one worker alone has met the row. */
+  boolean metOnce(int row) {
+    return met[row] == 1;
   }
 
+  /** Whether this is asked for the first time of a row in a round: then nobody tells any more. */
+  boolean isFirst(int row) {
+    if (met[row] < 0) {
+      return false;
+    }
+    met[row] = (byte) -met[row];
+    if (often[row] > 0) {
+      ways[row] = way(asked[row]) / ways[row];
+    }
+    return true;
+  }
+
+  /** What the gains of a worker count for that asked often, after {@link #isFirst}. */
   float share(int row) {
-    return way(asked[row]) / ways[row];
+    return ways[row];
   }
 
-  void clear(int row, int times) {
+  /** The sum of what the gains of all that met the row count for. */
+  float shares(int row) {
+    int rarely = Math.abs(met[row]) - often[row];
+    return often[row] == 0 ? rarely : rarely + often[row] * share(row);
+  }
+
+  void clear(int row) {
     met[row] = 0;
-    if (times >= OFTEN) {
+    if (often[row] > 0) {
+      often[row] = 0;
       asked[row] = 0;
       ways[row] = 0;
     }

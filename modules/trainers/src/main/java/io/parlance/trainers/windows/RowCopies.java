@@ -11,11 +11,11 @@ final class RowCopies implements WorkRows {
   private static final int FIRST_ROWS = 1 << 10;
 
   private final RowMatrix shared;
-  private RowMatrix copies; // at a round's end what they gained
+  private RowMatrix copies;
   private int[] ids; // of each copy
   private int[] asked; // how often each copy was asked for
   private int count;
-  private int[] slots; // open addressing: base + copy, where it is of this block
+  private long[] slots; // open addressing: the id, then base + copy where it is of this block
   private int shift; // of a hash to its slot
   private int base; // slots below it are of blocks before: free
 
@@ -30,7 +30,7 @@ final class RowCopies implements WorkRows {
   /** Twice as many slots as copies, all free. */
   private void clearSlots() {
     int bits = 33 - Integer.numberOfLeadingZeros(ids.length - 1);
-    slots = new int[1 << bits];
+    slots = new long[1 << bits];
     shift = 32 - bits;
     base = 1;
   }
@@ -48,12 +48,12 @@ final class RowCopies implements WorkRows {
   @Override
   public int row(int id) {
     int slot = slot(id);
-    if (slots[slot] >= base) {
-      int copy = slots[slot] - base;
+    int copy = (int) slots[slot] - base;
+    if (copy >= 0) {
       asked[copy]++;
       return copy;
     }
-    slots[slot] = base + count;
+    slots[slot] = entry(id, count);
     ids[count] = id;
     asked[count] = 1;
     System.arraycopy(
@@ -68,10 +68,15 @@ final class RowCopies implements WorkRows {
   /** The slot of the row's copy, or the free one where it is to be. */
   private int slot(int id) {
     int slot = (id * 0x9E3779B9) >>> shift;
-    while (slots[slot] >= base && ids[slots[slot] - base] != id) {
+    for (long found = slots[slot]; (int) found >= base && found >>> Integer.SIZE != id; ) {
       slot = (slot + 1) & (slots.length - 1);
+      found = slots[slot];
     }
     return slot;
+  }
+
+  private long entry(int id, int copy) {
+    return (long) id << Integer.SIZE | (base + copy);
   }
 
   @Override
@@ -94,7 +99,7 @@ final class RowCopies implements WorkRows {
     asked = Arrays.copyOf(asked, size);
     clearSlots();
     for (int copy = 0; copy < count; copy++) {
-      slots[slot(ids[copy])] = base + copy;
+      slots[slot(ids[copy])] = entry(ids[copy], copy);
     }
   }
 
@@ -119,39 +124,27 @@ final class RowCopies implements WorkRows {
     }
   }
 
-  /**
-   * A row of part {@code part} that no other worker has met becomes its copy; of the others each
-   * copy becomes what it gained.
-   */
-  void settle(int part, int parts, GainSums sums) {
+  /** Adds what was gained to the rows of part {@code part}. */
+  void give(int part, int parts, GainSums sums) {
     float[] from = copies.block(0);
     for (int copy = 0; copy < count; copy++) {
       int id = ids[copy];
-      if (GainSums.part(id, parts) == part) {
-        float[] row = shared.block(id);
-        if (sums.met(id) == 1) {
-          System.arraycopy(from, copies.offset(copy), row, shared.offset(id), shared.stride());
-        } else {
-          subtract(from, copies.offset(copy), row, shared.offset(id), shared.stride());
-        }
+      if (GainSums.part(id, parts) != part) {
+        continue;
       }
-    }
-  }
-
-  /** Adds what was gained to the rows of part {@code part} that others have met, too. */
-  void give(int part, int parts, GainSums sums) {
-    float[] gained = copies.block(0);
-    for (int copy = 0; copy < count; copy++) {
-      int id = ids[copy];
-      if (GainSums.part(id, parts) == part && sums.met(id) > 1) {
-        float share = asked[copy] >= GainSums.OFTEN ? sums.share(id) : 1;
-        add(
-            share,
-            gained,
-            copies.offset(copy),
-            shared.block(id),
-            shared.offset(id),
-            shared.stride());
+      float[] row = shared.block(id);
+      int at = shared.offset(id);
+      if (sums.metOnce(id)) {
+        System.arraycopy(from, copies.offset(copy), row, at, shared.stride());
+        continue;
+      }
+      boolean first = sums.isFirst(id);
+      float share = asked[copy] >= GainSums.OFTEN ? sums.share(id) : 1;
+      if (first) {
+        float rest = 1 - sums.shares(id);
+        mix(share, from, copies.offset(copy), rest, row, at, shared.stride());
+      } else {
+        add(share, from, copies.offset(copy), row, at, shared.stride());
       }
     }
   }
@@ -160,14 +153,15 @@ final class RowCopies implements WorkRows {
   void untell(int part, int parts, GainSums sums) {
     for (int copy = 0; copy < count; copy++) {
       if (GainSums.part(ids[copy], parts) == part) {
-        sums.clear(ids[copy], asked[copy]);
+        sums.clear(ids[copy]);
       }
     }
   }
 
-  private static void subtract(float[] row, int at, float[] what, int whatAt, int n) {
+  private static void mix(
+      float share, float[] what, int at, float rest, float[] row, int rowAt, int n) {
     for (int k = 0; k < n; k++) {
-      row[at + k] -= what[whatAt + k];
+      row[rowAt + k] = rest * row[rowAt + k] + share * what[at + k];
     }
   }
 

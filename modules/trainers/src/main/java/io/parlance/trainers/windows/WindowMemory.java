@@ -15,9 +15,10 @@ public final class WindowMemory {
   /** A block ends with the sentence that reaches its size. */
   private static final double WORDS_OF_A_BLOCK = BlockWorker.BLOCK * 1.1;
 
-  private static final long COPY = 4 * Integer.BYTES; // id, how often, and two slots
+  private static final long COPY =
+      2 * Integer.BYTES + 2 * Long.BYTES; // id, how often, and two slots
 
-  private static final long ASKED = Byte.BYTES + Integer.BYTES + Float.BYTES; // of a row
+  private static final long ASKED = 2 * Byte.BYTES + Integer.BYTES + Float.BYTES; // of a row
 
   private WindowMemory() {}
 
