@@ -56,16 +56,13 @@ final class ConversationReader {
   static Conversation read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         JsonParser json = JSON.createParser(in)) {
-      ConversationReader reader = new ConversationReader(file, json);
-      try {
-        return reader.conversation();
-      } catch (JsonProcessingException e) {
-        long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
-        throw damaged(file, at, Printable.quoted(reason, 200), e);
-      } catch (CharConversionException e) {
-        throw damaged(file, 0, "it is not JSON in UTF-8", e);
-      }
+      return new ConversationReader(file, json).conversation();
+    } catch (JsonProcessingException e) {
+      long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
+      throw damaged(file, at, Printable.quoted(reason, 200), e);
+    } catch (CharConversionException e) { // which making a parser may throw, too
+      throw damaged(file, 0, "it is not JSON in UTF-8", e);
     }
   }
 

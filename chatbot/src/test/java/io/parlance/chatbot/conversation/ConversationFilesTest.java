@@ -232,6 +232,7 @@ class ConversationFilesTest {
             {"{\"format\":1,\"messages\":[{}]}", "expected a message with \"role\" and"},
             {"{\"format\":1,\"messages\":[]} {}", "more than one JSON value in the file"},
             {"{\"format\":1,\"started\":\"now\"}", "expected a date and time, not now"},
+            {"\0\0{\0", "it is not JSON in UTF-8"},
           }) {
         Files.writeString(file, pair[0]);
         assertThatThrownBy(() -> files.read(file))

@@ -20,6 +20,9 @@ final class FastTextMemory {
   /** The words of a second that a thread reads with the defaults; see docs/benchmarks.md. */
   private static final double SPEED = 250_000;
 
+  /** Deterministic training takes so many times as long: docs/benchmarks.md. */
+  private static final double DETERMINISTIC = 1.8;
+
   /** The words of a block that are not another one again, about. */
   private static final double DIFFERENT = 0.5;
 
@@ -81,7 +84,7 @@ final class FastTextMemory {
   }
 
   private double seconds(EncodedCorpus corpus) {
-    double share = (double) options.dimension() / 100;
+    double share = (options.deterministic() ? DETERMINISTIC : 1) * options.dimension() / 100;
     return corpus.tokens() * options.epochs() * share / SPEED / options.threads();
   }
 }

@@ -124,7 +124,10 @@ final class RowCopies implements WorkRows {
     }
   }
 
-  /** Adds what was gained to the rows of part {@code part}. */
+  /**
+   * Adds what was gained to the rows of part {@code part}: {@code r + Σ s (c - r)}, as {@code (1 -
+   * Σ s) r + Σ s c}, which reads and writes a row once for each copy.
+   */
   void give(int part, int parts, GainSums sums) {
     float[] from = copies.block(0);
     for (int copy = 0; copy < count; copy++) {

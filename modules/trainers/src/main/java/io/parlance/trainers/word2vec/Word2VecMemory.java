@@ -24,6 +24,9 @@ final class Word2VecMemory {
   /** A thread's multiplications and additions a second: 1.3 M words/s with the defaults. */
   private static final double SPEED = 4.7e9;
 
+  /** Deterministic training takes so many times as long: docs/benchmarks.md. */
+  private static final double DETERMINISTIC = 1.4;
+
   private static final String BASIS = "by a measured 1.3 M words/s a thread, scaled";
 
   /** What a word costs beside its dot products, in floats of rows: gathering and drawing. */
@@ -100,6 +103,7 @@ final class Word2VecMemory {
     double contexts = options.cbow() ? 1 + OVERHEAD / 24 : (1.0 + options.window());
     double outputs = options.hierarchicalSoftmax() ? 2 * meanDepth() : 1.0 + options.negative();
     double work = contexts * (outputs * options.dimension() + OVERHEAD);
+    work *= options.deterministic() ? DETERMINISTIC : 1;
     return (double) corpus.tokens() * options.epochs() * work / SPEED / options.threads();
   }
 
