@@ -64,6 +64,7 @@ class MeasuredMemoryTest {
           lsa --rank 200        | en/enwiki2018_raw_first40MB.txt.gz       | 40
           plsa                  | en/tinyshakespeare.txt.gz                | 20
           plsa --beta 0.9       | en/wordnet31_glosses.txt.gz              | 10
+          plsa --restarts 3     | en/wordnet31_glosses.txt.gz              | 10
           plsa                  | en/enwiki2018_raw_first40MB.txt.gz       | 10
           chat --hidden 128     | dialog-en/chatterbot.tsv.gz              | 2
           chat                  | dialog-en/xdailydialog.dev.tsv.gz        | 1

@@ -92,7 +92,7 @@ final class Campaign {
         target.reader().read(file);
       } catch (IOException e) {
         refused++;
-        checkMessage(number, e);
+        checkMessage(number, bytes, e);
       }
       long nanos = System.nanoTime() - start;
       slowest = Math.max(slowest, nanos);
@@ -112,12 +112,12 @@ final class Campaign {
     inputs++;
   }
 
-  private void checkMessage(int number, IOException e) {
+  private void checkMessage(int number, byte[] bytes, IOException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("\n") || !message.contains(folder.toString())) {
       fail(
           number,
-          new byte[0],
+          bytes,
           "a message of more than a line, or without the file: " + e,
           e.getClass().getName() + place(e));
     }
@@ -161,6 +161,7 @@ final class Campaign {
     Path file =
         Path.of(kept).resolve(target.name().replace(' ', '-') + "-" + number + target.ending());
     try {
+      Files.createDirectories(Path.of(kept));
       Files.write(file, bytes);
       return "\n    kept as " + file;
     } catch (IOException e) {

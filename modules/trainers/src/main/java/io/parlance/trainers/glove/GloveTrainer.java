@@ -37,8 +37,8 @@ import java.util.function.BooleanSupplier;
 public final class GloveTrainer implements Trainer {
   private static final String COUNT = "count";
 
-  /** Numbers of vectors that a thread learns in a second: 3 M cells/s of dimension 100. */
-  private static final double NUMBERS = 3e8;
+  /** Numbers of vectors that a thread learns in a second: 9 M cells/s of dimension 100. */
+  private static final double NUMBERS = 9e8;
 
   /** Counting all takes about as many times as long as counting some blocks does. */
   private static final double COUNTS = 4;
@@ -74,7 +74,7 @@ public final class GloveTrainer implements Trainer {
               memory.stateBytes(),
               List.of(new Forecast.Size("cells", census.cells())),
               COUNTS * seconds(start) + learnSeconds(census.cells()),
-              "counting by what was counted now; learning by a measured 3 M cells/s a thread, scaled"));
+              "counting by what was counted now; learning by a measured 9 M cells/s a thread, scaled"));
     }
   }
 
