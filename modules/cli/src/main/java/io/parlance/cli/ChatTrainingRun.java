@@ -223,6 +223,7 @@ final class ChatTrainingRun {
     if (plan.reverse() && interruption.exitCode() == 0) {
       begun = System.nanoTime();
       streams.err().println("now from reply to question");
+      OldGeneration.collectAsItGrows(); // first what learning one way has left
       TokenPairs reversed = pairs.reversed();
       ChatDirection reverse =
           new ChatDirection(
