@@ -45,12 +45,13 @@ public record Fit(String dimensionOption, int step, Need need) {
     if (needed <= free) {
       return Optional.empty();
     }
+    long surely = free - Heap.difference(room.held()); // when it is tried
     List<String> remedies = new ArrayList<>();
     remedies.add("--memory " + Heap.megabytes(needed + room.held()) + "m");
-    largest(words, free, count -> need.bytes(count, dimension))
+    largest(words, surely, count -> need.bytes(count, dimension))
         .filter(most -> most > 1)
         .ifPresent(most -> remedies.add("--max-vocab " + most));
-    largest(dimension / step, free, steps -> need.bytes(words, steps * step))
+    largest(dimension / step, surely, steps -> need.bytes(words, steps * step))
         .ifPresent(most -> remedies.add(dimensionOption + " " + most * step));
     return Optional.of(
         String.format(

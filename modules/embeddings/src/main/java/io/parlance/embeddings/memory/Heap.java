@@ -16,8 +16,10 @@ public final class Heap {
   /** Small objects that outlive the young generation while large arrays are made. */
   private static final long SMALL_OBJECTS = 4 * MEGABYTE;
 
-  /** What is held differs from run to run by less than this part. */
+  /** What is held differs from run to run by less than one of so many parts, and some more. */
   private static final int MORE_PARTS = 100;
+
+  private static final long MORE = 2 * MEGABYTE;
 
   private Heap() {}
 
@@ -42,12 +44,17 @@ public final class Heap {
     return Math.max(0, size - (YOUNG - KEPT_BACK) - SMALL_OBJECTS);
   }
 
+  /** By how much what is held may differ in another run that holds the same. */
+  static long difference(long held) {
+    return held / MORE_PARTS + MORE;
+  }
+
   /**
    * The {@code --memory}, in megabytes, of a heap in which so many bytes may live at once, although
    * there some more will be held.
    */
   public static long megabytes(long bytes) {
-    long most = bytes + bytes / MORE_PARTS + SMALL_OBJECTS;
+    long most = bytes + difference(bytes) + SMALL_OBJECTS;
     return (most + YOUNG + SMALL_OBJECTS + MEGABYTE - 1) / MEGABYTE;
   }
 }
