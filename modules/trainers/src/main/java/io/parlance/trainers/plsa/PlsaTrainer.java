@@ -149,25 +149,27 @@ public final class PlsaTrainer implements Trainer {
         earlier.ifPresent(states::best);
       }
       EmRun.Outcome last = run.run();
-      EmRun.Outcome best =
-          earlier.isEmpty() || isBetter(last, earlier.get()) ? last : earlier.get();
+      EmRun.Outcome best = earlier.isPresent() ? better(last, earlier.get(), spares) : last;
       while (reports.restart() + 1 < options.restarts()
           && !last.stopped()
           && last.failure().isEmpty()) {
         states.best(best);
         reports.nextRun();
         last = runs.get().run();
-        boolean gained = isBetter(last, best);
-        spares.give((gained ? best : last).aspects());
-        best = gained ? last : best;
+        best = better(last, best, spares);
       }
       return last.stopped() ? stopped(best) : best;
     }
   }
 
-  /** Of a failure is to be told, whatever was best before. */
-  private static boolean isBetter(EmRun.Outcome last, EmRun.Outcome best) {
-    return last.betterThan(best) || last.failure().isPresent();
+  /**
+   * The better of two runs, or one that failed, of which is to be told; the parameters of the other
+   * are for the next run.
+   */
+  private static EmRun.Outcome better(EmRun.Outcome last, EmRun.Outcome best, SpareAspects spares) {
+    boolean gained = last.betterThan(best) || last.failure().isPresent();
+    spares.give((gained ? best : last).aspects());
+    return gained ? last : best;
   }
 
   private static EmRun.Outcome stopped(EmRun.Outcome best) {

@@ -96,8 +96,11 @@ final class GainSums {
     return met[row] == 1;
   }
 
-  /** Whether this is asked for the first time of a row in a round: then nobody tells any more. */
-  boolean isFirst(int row) {
+  /**
+   * Finds what share of the gains counts, now that all workers have told of the row; false where
+   * that was done before in this round.
+   */
+  boolean settle(int row) {
     if (met[row] < 0) {
       return false;
     }
@@ -108,7 +111,7 @@ final class GainSums {
     return true;
   }
 
-  /** What the gains of a worker count for that asked often, after {@link #isFirst}. */
+  /** What the gains of a worker count for that asked often, after {@link #settle}. */
   float share(int row) {
     return ways[row];
   }
@@ -116,7 +119,7 @@ final class GainSums {
   /** The sum of what the gains of all that met the row count for. */
   float shares(int row) {
     int rarely = Math.abs(met[row]) - often[row];
-    return often[row] == 0 ? rarely : rarely + often[row] * share(row);
+    return rarely + often[row] * ways[row];
   }
 
   void clear(int row) {

@@ -141,7 +141,7 @@ final class RowCopies implements WorkRows {
         System.arraycopy(from, copies.offset(copy), row, at, shared.stride());
         continue;
       }
-      boolean first = sums.isFirst(id);
+      boolean first = sums.settle(id);
       float share = asked[copy] >= GainSums.OFTEN ? sums.share(id) : 1;
       if (first) {
         float rest = 1 - sums.shares(id);
